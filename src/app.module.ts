@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { ClickHouseModule } from './clickhouse/clickhouse.module.js';
+import { ClockModule } from './clock.module.js';
+import type { AppConfig } from './config/app-config.js';
+import { ConfigModule } from './config/config.module.js';
+import { HealthModule } from './health/health.module.js';
+import { IngestionModule } from './ingestion/ingestion.module.js';
+import { SearchModule } from './search/search.module.js';
+import { TelemetryModule } from './telemetry/telemetry.module.js';
+
+/** The whole server. */
+@Module({})
+export class AppModule {
+  static register(config: AppConfig, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.register(config),
+        TelemetryModule.register(logger),
+        ClockModule,
+        ClickHouseModule,
+        IngestionModule,
+        SearchModule,
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What a failed statement means for whoever has to decide what to do next:
+ * - `timeout`, `cancelled`: the query was stopped, by its time limit or because its caller went away
+ * - `memory`: it needed more than it may have; smaller blocks or a narrower question help
+ * - `unavailable`: ClickHouse cannot be reached or is not ready: the same statement may work later
+ * - `data`: definitely refused because of the rows
+ * - `schema`: a table, column or function is missing
+ * - `denied`: credentials or rights
+ * - `unknown`: none of these; the outcome of a write is then unknown too
+ */
+export type FailureKind = 'timeout' | 'cancelled' | 'memory' | 'unavailable' | 'data' | 'schema' | 'denied' | 'unknown';
+
+/** Error codes of ClickHouse (`ErrorCodes.cpp`) by what they mean here. Never classified by message. */
+const KIND_BY_CODE: ReadonlyMap<number, FailureKind> = new Map<number, FailureKind>([
+  ...codes('timeout', 159, 160),
+  ...codes('cancelled', 394),
+  ...codes('memory', 241, 173),
+  // TOO_MANY_PARTS, TOO_MANY_SIMULTANEOUS_QUERIES, read-only replicas, Keeper, sockets, disk
+  ...codes('unavailable', 252, 202, 242, 225, 999, 209, 210, 203, 279, 319, 243, 286, 285, 425, 236, 439),
+  ...codes('data', 6, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 128, 131, 190, 321, 349, 395, 441, 467, 675, 676),
+  ...codes('schema', 16, 46, 47, 60, 81, 20, 36, 42, 43, 62, 57, 82),
+  ...codes('denied', 164, 192, 193, 194, 497, 516),
+]);
+
+function codes(kind: FailureKind, ...numbers: number[]): [number, FailureKind][] {
+  return numbers.map((number) => [number, kind]);
+}
+
+/** The code of a network fault, as Node names it. */
+const NETWORK_CODES =
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|UND_ERR|ERR_SSL|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_)/;
+
+/** A statement failed. `statement` is its name; neither SQL nor data is in the message shown to clients. */
+export class ClickHouseFailure extends Error {
+  override readonly name = 'ClickHouseFailure';
+
+  constructor(
+    readonly kind: FailureKind,
+    readonly statement: string,
+    /** ClickHouse's error code; undefined when the answer did not come from ClickHouse. */
+    readonly code: number | undefined,
+    override readonly cause: Error,
+  ) {
+    super(`${statement}: ${cause.message}`);
+  }
+
+  /** Classifies anything a client call rejected with. */
+  static from(error: unknown, statement: string): ClickHouseFailure {
+    if (error instanceof ClickHouseFailure) return error;
+    const cause = error instanceof Error ? error : new Error(String(error));
+    if (cause.name === 'AbortError' || cause.message === 'The user aborted a request.') {
+      return new ClickHouseFailure('cancelled', statement, undefined, cause);
+    }
+    const raw = 'code' in cause ? String(cause.code) : '';
+    const code = /^\d+$/.test(raw) ? Number(raw) : undefined;
+    if (code !== undefined) return new ClickHouseFailure(KIND_BY_CODE.get(code) ?? 'unknown', statement, code, cause);
+    const unreachable =
+      NETWORK_CODES.test(raw) || cause.message === 'Timeout error.' || cause.message.includes('socket hang up');
+    return new ClickHouseFailure(unreachable ? 'unavailable' : 'unknown', statement, undefined, cause);
+  }
+}

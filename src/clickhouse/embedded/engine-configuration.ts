@@ -1,0 +1,33 @@
+const MIB = 2 ** 20;
+
+/**
+ * Server configuration of the embedded engine. Its defaults are those of a database machine (5 GiB caches); here it
+ * shares one process with the server, so memory and caches are bounded.
+ *
+ * @param memoryMaxBytes upper bound of all allocations of the engine
+ */
+export function engineConfiguration(memoryMaxBytes: number): string {
+  const settings: Record<string, number> = {
+    max_server_memory_usage: memoryMaxBytes,
+    mark_cache_size: 64 * MIB,
+    index_mark_cache_size: 32 * MIB,
+    primary_index_cache_size: 64 * MIB,
+    text_index_tokens_cache_size: 32 * MIB,
+    text_index_header_cache_size: 32 * MIB,
+    text_index_postings_cache_size: 32 * MIB,
+    query_condition_cache_size: 16 * MIB,
+    compiled_expression_cache_size: 16 * MIB,
+    vector_similarity_index_cache_size: MIB,
+    iceberg_metadata_files_cache_size: MIB,
+    parquet_metadata_cache_size: MIB,
+    unique_key_index_cache_size_bytes: MIB,
+    background_pool_size: 2,
+    background_schedule_pool_size: 4,
+    max_io_thread_pool_size: 8,
+    max_active_parts_loading_thread_pool_size: 4,
+    max_outdated_parts_loading_thread_pool_size: 2,
+    max_parts_cleaning_thread_pool_size: 2,
+  };
+  const elements = Object.entries(settings).map(([name, value]) => `  <${name}>${value}</${name}>`);
+  return `<clickhouse>\n${elements.join('\n')}\n</clickhouse>\n`;
+}

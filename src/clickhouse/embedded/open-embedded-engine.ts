@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EmbeddedClickHouseConfig } from '../../config/app-config.js';
+import { EmbeddedConnection } from './embedded-connection.js';
+import { engineConfiguration } from './engine-configuration.js';
+import { loadEngine } from './load-engine.js';
+import { SessionLane } from './session-lane.js';
+
+/** Sessions per lane. Each busy one takes a thread of the libuv pool, which `process-environment.ts` sizes for them. */
+export const EMBEDDED_LANES = { read: 4, write: 1, control: 1 } as const;
+
+/**
+ * Opens the embedded engine on `<dataDirectory>/clickhouse`. The caller holds the directory's lock: the engine itself
+ * does not notice a second process.
+ */
+export async function openEmbeddedEngine(
+  config: EmbeddedClickHouseConfig,
+  dataDirectory: string,
+): Promise<EmbeddedConnection> {
+  const engine = await loadEngine();
+  const path = join(dataDirectory, 'clickhouse');
+  const configurationFile = join(dataDirectory, 'clickhouse-config.xml');
+  mkdirSync(path, { recursive: true });
+  writeFileSync(configurationFile, engineConfiguration(config.memoryMaxBytes));
+  const open = (): InstanceType<typeof engine.Session> =>
+    new engine.Session(path, { connectionArgs: [`--config-file=${configurationFile}`] });
+  const sessions = {
+    read: Array.from({ length: EMBEDDED_LANES.read }, open),
+    write: Array.from({ length: EMBEDDED_LANES.write }, open),
+    control: Array.from({ length: EMBEDDED_LANES.control }, open),
+  };
+  const lanes = {
+    read: new SessionLane(sessions.read),
+    write: new SessionLane(sessions.write),
+    control: new SessionLane(sessions.control),
+  };
+  return new EmbeddedConnection(lanes, async () => {
+    // Closing a session under a running query aborts the process: wait for what was abandoned.
+    await engine.drainPending();
+    for (const session of Object.values(sessions).flat()) session.close();
+    await engine.drainPending();
+  });
+}

@@ -1,0 +1,95 @@
+import { StartupError } from '../../common/startup-error.js';
+import type { ClickHouseDatabase } from '../clickhouse-database.js';
+import type { Migration } from './migration.js';
+import { renderStatement, type TableLayout } from './table-layout.js';
+
+interface AppliedMigration {
+  readonly version: number;
+  readonly name: string;
+  readonly checksum: string;
+}
+
+/**
+ * Brings the database up to the code's schema. What was applied is kept with its checksum in `schema_migrations`;
+ * a migration is noted after its last statement, so one that a crash interrupted runs again from its start, which its
+ * idempotent statements allow. Several servers may do this at once.
+ */
+export class MigrationRunner {
+  constructor(
+    private readonly database: ClickHouseDatabase,
+    private readonly layout: TableLayout,
+    private readonly migrations: readonly Migration[],
+  ) {}
+
+  /** Applies what is missing and answers its names. Throws a {@link StartupError} when database and code disagree. */
+  async run(): Promise<string[]> {
+    await this.createLedger();
+    const applied = await this.readLedger();
+    this.verify(applied);
+    const known = new Set(applied.map(({ version }) => version));
+    const missing = this.migrations.filter(({ version }) => !known.has(version));
+    for (const migration of missing) await this.apply(migration);
+    return missing.map(({ name }) => name);
+  }
+
+  private async createLedger(): Promise<void> {
+    const { layout } = this;
+    for (const sql of [
+      'CREATE DATABASE IF NOT EXISTS {database} {on_cluster}',
+      `CREATE TABLE IF NOT EXISTS {table:schema_migrations} {on_cluster}
+(
+    version    UInt32,
+    name       String,
+    checksum   String,
+    applied_at DateTime64(3, 'UTC')
+)
+ENGINE = {engine:MergeTree}
+ORDER BY version`,
+      '{distributed:schema_migrations, version}',
+    ]) {
+      const rendered = renderStatement(sql, layout);
+      if (rendered !== undefined) await this.database.command({ name: 'migration-ledger', sql: rendered });
+    }
+  }
+
+  private async readLedger(): Promise<AppliedMigration[]> {
+    const rows = await this.database.query<AppliedMigration>({
+      name: 'migrations-applied',
+      sql: `SELECT DISTINCT version, name, checksum FROM ${this.layout.database}.schema_migrations ORDER BY version`,
+    });
+    return rows;
+  }
+
+  private verify(applied: readonly AppliedMigration[]): void {
+    const newest = this.migrations.length;
+    for (const { version, name, checksum } of applied) {
+      if (version > newest) {
+        throw new StartupError(
+          `The database ${this.layout.database} at ${this.database.location} is newer than this server: it has the ` +
+            `migration ${name}, this server knows ${newest}. Start the newer server version, or use another database.`,
+        );
+      }
+      const own = this.migrations[version - 1];
+      if (own?.name !== name) {
+        throw new StartupError(`The migration ${name} was applied to the database but is missing from this server.`);
+      }
+      if (own.checksum !== checksum) {
+        throw new StartupError(
+          `The migration ${name} was edited after it was applied. Restore the file and put the change into a new migration.`,
+        );
+      }
+    }
+  }
+
+  private async apply(migration: Migration): Promise<void> {
+    for (const statement of migration.statements) {
+      const sql = renderStatement(statement, this.layout);
+      if (sql !== undefined) await this.database.command({ name: `migration-${migration.name}`, sql });
+    }
+    const { version, name, checksum } = migration;
+    const appliedAt = new Date().toISOString().replace('T', ' ').replace('Z', '');
+    await this.database.insert('migration-done', `${this.layout.database}.schema_migrations`, [
+      { version, name, checksum, applied_at: appliedAt },
+    ]);
+  }
+}

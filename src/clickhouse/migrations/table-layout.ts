@@ -1,0 +1,52 @@
+/** What the placeholders of a migration stand for on this ClickHouse. */
+export interface TableLayout {
+  readonly database: string;
+  /** Undefined on the embedded engine and a single server. */
+  readonly cluster: string | undefined;
+}
+
+const PLACEHOLDER = /\{(database|table|engine|on_cluster|deduplication_window|distributed)(?::([^{}]*))?\}/g;
+
+/**
+ * Writes one migration statement for a layout; the same files serve a single node and a cluster.
+ *
+ * | placeholder | single node | cluster `c` |
+ * |---|---|---|
+ * | `{database}` | the database | the database |
+ * | `{table:t}` | `db.t` | `db.t_local`, the table each node keeps |
+ * | `{engine:MergeTree}` | `MergeTree` | `ReplicatedMergeTree` |
+ * | `{on_cluster}` | nothing | `ON CLUSTER c` |
+ * | `{deduplication_window:n}` | `non_replicated_deduplication_window = n` | `replicated_deduplication_window = n` |
+ * | `{distributed:t, key}` | the statement is left out | `db.t` as Distributed over `db.t_local`, sharded by `key` |
+ */
+export function renderStatement(statement: string, layout: TableLayout): string | undefined {
+  const { database, cluster } = layout;
+  const onCluster = cluster === undefined ? '' : `ON CLUSTER ${cluster}`;
+  if (statement.startsWith('{distributed:') && cluster === undefined) return undefined;
+  return statement.replaceAll(PLACEHOLDER, (_whole, kind: string, argument = '') => {
+    switch (kind) {
+      case 'table':
+        return `${database}.${argument}${cluster === undefined ? '' : '_local'}`;
+      case 'engine':
+        return cluster === undefined ? argument : `Replicated${argument}`;
+      case 'on_cluster':
+        return onCluster;
+      case 'deduplication_window':
+        return `${cluster === undefined ? 'non_replicated' : 'replicated'}_deduplication_window = ${argument}`;
+      case 'distributed':
+        return distributedTable(database, cluster ?? '', argument);
+      default:
+        return database;
+    }
+  });
+}
+
+function distributedTable(database: string, cluster: string, argument: string): string {
+  const comma = argument.indexOf(',');
+  const table = argument.slice(0, comma);
+  const key = argument.slice(comma + 1).trim();
+  return (
+    `CREATE TABLE IF NOT EXISTS ${database}.${table} ON CLUSTER ${cluster} AS ${database}.${table}_local\n` +
+    `ENGINE = Distributed(${cluster}, ${database}, ${table}_local, ${key})`
+  );
+}

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs';
+import { createClient } from '@clickhouse/client';
+import type { ServerClickHouseConfig } from '../../config/app-config.js';
+import type { ClickHouseTransport } from '../clickhouse-transport.js';
+import { rowBinaryInsertSql } from '../row-binary-insert.sql.js';
+
+/** Longer than any statement may take: an insert whose answer is lost is repeated under its token. */
+const REQUEST_TIMEOUT_MS = 300_000;
+const MAX_CONNECTIONS = 16;
+
+/** The client over HTTP or HTTPS to a server or cluster. */
+export function openServerTransport(config: ServerClickHouseConfig): ClickHouseTransport {
+  const client = createClient({
+    url: config.url,
+    username: config.user,
+    password: config.password,
+    application: 'cameleer-server',
+    request_timeout: REQUEST_TIMEOUT_MS,
+    max_open_connections: MAX_CONNECTIONS,
+    compression: { request: true, response: true },
+  });
+  return {
+    client,
+    mode: 'server',
+    location: config.url,
+    async insertRows(insert, queryId) {
+      const result = await client.exec({
+        query: rowBinaryInsertSql(insert, 'request'),
+        values: createReadStream(insert.path, { highWaterMark: 1 << 20 }),
+        query_id: queryId,
+        // The answer comes when everything is stored, so that an error cannot hide behind a 200.
+        clickhouse_settings: { log_comment: insert.name, wait_end_of_query: 1 },
+      });
+      result.stream.resume();
+    },
+    async cancel(queryId) {
+      await client.command({
+        query: 'KILL QUERY WHERE query_id = {queryId:String}',
+        query_params: { queryId },
+        clickhouse_settings: { log_comment: 'cancel-query' },
+      });
+    },
+    close: () => client.close(),
+  };
+}

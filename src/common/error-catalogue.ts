@@ -1,0 +1,35 @@
+/** What a client can be told went wrong. `docs/errors.md` is held against this list by a test. */
+export interface CatalogueEntry {
+  /** HTTP status the code is answered with. */
+  readonly status: number;
+  /** The problem document's `title`: the same for every occurrence of the code. */
+  readonly title: string;
+}
+
+const entry = (status: number, title: string): CatalogueEntry => ({ status, title });
+
+/** The one catalogue of error codes (RFC 9457 `code` member). */
+export const ERROR_CATALOGUE = {
+  MALFORMED_JSON: entry(400, 'The body is not valid JSON'),
+  MALFORMED_BODY: entry(400, 'The body could not be read'),
+  NESTING_TOO_DEEP: entry(400, 'The body is nested too deeply'),
+  PROTOCOL_VERSION: entry(400, 'The protocol version is missing or not supported'),
+  VALIDATION_FAILED: entry(400, 'Some fields are not valid'),
+  ALL_RECORDS_REJECTED: entry(400, 'Every record of the batch was rejected'),
+  BAD_REQUEST: entry(400, 'The request is not valid'),
+  NOT_FOUND: entry(404, 'There is nothing here'),
+  EXECUTION_NOT_FOUND: entry(404, 'No execution has this id'),
+  METHOD_NOT_ALLOWED: entry(405, 'This address does not take this method'),
+  REQUEST_TIMEOUT: entry(408, 'The request took too long to arrive'),
+  BODY_TOO_LARGE: entry(413, 'The body is too large'),
+  UNSUPPORTED_MEDIA_TYPE: entry(415, 'The content type or encoding is not supported'),
+  CLIENT_CLOSED_REQUEST: entry(499, 'The client went away before the answer was ready'),
+  INTERNAL_ERROR: entry(500, 'The server failed'),
+  SPOOL_FULL: entry(503, 'The server cannot keep more data at the moment'),
+  STORAGE_UNAVAILABLE: entry(503, 'The storage is not available at the moment'),
+  SHUTTING_DOWN: entry(503, 'The server is shutting down'),
+  QUERY_TIMEOUT: entry(504, 'The query took too long'),
+} as const satisfies Record<string, CatalogueEntry>;
+
+/** A code of {@link ERROR_CATALOGUE}. */
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -1,0 +1,2 @@
+/** The tenant of everything until tokens carry one. */
+export const DEFAULT_TENANT = 'default';

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { type AppConfig, type ClickHouseConfig, LOG_LEVELS } from './app-config.js';
+import { type Environment, EnvironmentReader } from './environment-reader.js';
+
+const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+const DAY_MS = 86_400_000;
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/**
+ * Builds the configuration. Throws a `StartupError` that names every wrong variable at once.
+ *
+ * @param environment usually `process.env` with `.env` merged in
+ * @param interactive whether standard output is a terminal: decides the default log format
+ */
+export function loadConfig(environment: Environment, interactive = false): AppConfig {
+  const read = new EnvironmentReader(environment);
+  const config: AppConfig = {
+    production: read.text('NODE_ENV', 'development') === 'production',
+    dataDirectory: resolve(read.text('CAMELEER_DATA_DIR', './data')),
+    http: readHttp(read),
+    clickhouse: readClickHouse(read),
+    spool: {
+      maxBytes: read.bytes('CAMELEER_SPOOL_MAX_BYTES', 4 * GIB, { min: MIB, max: 2 ** 50 }),
+      flushIntervalMs: read.integer('CAMELEER_FLUSH_INTERVAL_MS', 1000, { min: 10, max: 60_000 }),
+      segmentMaxBytes: read.bytes('CAMELEER_SEGMENT_MAX_BYTES', 16 * MIB, { min: 64 * 1024, max: 256 * MIB }),
+    },
+    search: {
+      queryTimeoutMs: read.integer('CAMELEER_QUERY_TIMEOUT_MS', 30_000, { min: 100, max: 600_000 }),
+    },
+    retention: { executionDays: read.integer('CAMELEER_RETENTION_DAYS', 30, { min: 1, max: 3650 }) },
+    shutdown: {
+      drainTimeoutMs: read.integer('CAMELEER_SHUTDOWN_TIMEOUT_MS', 25_000, { min: 0, max: DAY_MS }),
+    },
+    log: {
+      level: read.choice('CAMELEER_LOG_LEVEL', 'info', LOG_LEVELS),
+      format: read.choice('CAMELEER_LOG_FORMAT', interactive ? 'pretty' : 'json', ['json', 'pretty']),
+    },
+  };
+  read.finish();
+  return config;
+}
+
+function readHttp(read: EnvironmentReader): AppConfig['http'] {
+  const host = read.text('CAMELEER_HOST', '127.0.0.1');
+  // Nothing is authenticated yet: whoever reaches the port reads every payload.
+  if (!LOOPBACK.includes(host)) {
+    read.reject('CAMELEER_HOST', `must be one of ${LOOPBACK.join(', ')} until requests are authenticated`, host);
+  }
+  return {
+    host,
+    port: read.integer('CAMELEER_PORT', 8081, { min: 0, max: 65_535 }),
+    bodyMaxBytes: read.bytes('CAMELEER_BODY_MAX_BYTES', 20 * MIB, { min: 1024, max: 512 * MIB }),
+    requestTimeoutMs: read.integer('CAMELEER_REQUEST_TIMEOUT_MS', 60_000, { min: 1000, max: 600_000 }),
+  };
+}
+
+function readClickHouse(read: EnvironmentReader): ClickHouseConfig {
+  const url = read.httpUrl('CLICKHOUSE_URL');
+  const database = read.matching('CLICKHOUSE_DATABASE', 'cameleer', IDENTIFIER, 'a plain identifier') ?? 'cameleer';
+  const cluster = read.matching('CLICKHOUSE_CLUSTER', undefined, IDENTIFIER, 'a plain identifier');
+  const memoryMaxBytes = read.bytes('CAMELEER_EMBEDDED_MEMORY_MAX_BYTES', 600 * MIB, { min: 256 * MIB, max: 2 ** 45 });
+  if (url === undefined) {
+    if (cluster !== undefined)
+      read.reject('CLICKHOUSE_CLUSTER', 'needs CLICKHOUSE_URL: the embedded engine is one node');
+    return { mode: 'embedded', database, memoryMaxBytes };
+  }
+  return {
+    mode: 'server',
+    url,
+    user: read.text('CLICKHOUSE_USER', 'default'),
+    password: read.text('CLICKHOUSE_PASSWORD', ''),
+    database,
+    cluster,
+  };
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { ClickHouseDatabase } from '../clickhouse/clickhouse-database.js';
+import { SERVER_VERSION } from '../config/server-version.js';
+import { SpoolStatus } from '../ingestion/spool-status.js';
+import type { HealthReport, HealthStatus } from './health-report.js';
+
+const PING_TIMEOUT_MS = 2000;
+
+/** Sums up the components. What counts is whether accepted data is kept; ClickHouse may be away for a while. */
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly database: ClickHouseDatabase,
+    private readonly spool: SpoolStatus,
+  ) {}
+
+  async report(): Promise<HealthReport> {
+    const { accepting, ...spool } = this.spool.report();
+    const reachable = await this.clickHouseAnswers();
+    const status: HealthStatus = accepting ? (reachable ? 'UP' : 'DEGRADED') : 'DOWN';
+    return {
+      status,
+      version: SERVER_VERSION,
+      uptimeSeconds: Math.round(process.uptime()),
+      clickhouse: { status: reachable ? 'UP' : 'DOWN', mode: this.database.mode },
+      spool: { status: accepting ? 'UP' : 'DOWN', ...spool },
+    };
+  }
+
+  /** Whether new data would be kept. ClickHouse being away does not matter while the spool has room. */
+  ready(): boolean {
+    return this.spool.report().accepting;
+  }
+
+  private async clickHouseAnswers(): Promise<boolean> {
+    try {
+      const signal = AbortSignal.timeout(PING_TIMEOUT_MS);
+      await this.database.query({ name: 'health', sql: 'SELECT 1' }, { signal, timeoutMs: PING_TIMEOUT_MS });
+      return true;
+    } catch {
+      // The failure itself is counted where the statement ran; here it is the answer.
+      return false;
+    }
+  }
+}

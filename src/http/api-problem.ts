@@ -1,0 +1,26 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ProblemSchema } from './problem-schema.js';
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  400: 'The request is not valid; `errors` names the fields',
+  404: 'There is no such thing',
+  413: 'The body is too large',
+  415: 'Content type or encoding not supported',
+  503: 'Not at the moment; `Retry-After` says when to try again',
+  504: 'The query took too long; narrow it',
+};
+
+/** Documents the problem documents a call can answer with. */
+export function ApiProblem(...statuses: readonly number[]): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    ApiExtraModels(ProblemSchema),
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: DESCRIPTIONS[status] ?? 'Problem',
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemSchema) } } },
+      }),
+    ),
+  );
+}

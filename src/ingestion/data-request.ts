@@ -1,0 +1,38 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { AppError } from '../common/app-error.js';
+import { requireProtocolVersion } from '../protocol/protocol-version.js';
+
+/** A checked request to `/data/**`: what was sent and how to read it. */
+export interface DataRequest {
+  readonly body: Buffer;
+  readonly format: 'json' | 'ndjson';
+}
+
+const FORMATS: Readonly<Record<string, DataRequest['format']>> = {
+  'application/json': 'json',
+  'application/x-ndjson': 'ndjson',
+  'application/ndjson': 'ndjson',
+};
+
+/** Checks protocol version, content type and charset, and takes the raw body. */
+export function readDataRequest(request: Request): DataRequest {
+  requireProtocolVersion(request.headers);
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
+  const format = FORMATS[type.trim()];
+  if (format === undefined) {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json or application/x-ndjson.');
+  }
+  const charset = parameters.map((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The charset must be UTF-8.');
+  }
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError('MALFORMED_BODY', 'The request has no body.');
+  return { body, format };
+}
+
+/** Parameter decorator: the request as {@link readDataRequest} gives it. */
+export const Data = createParamDecorator((_data: unknown, context: ExecutionContext): DataRequest =>
+  readDataRequest(context.switchToHttp().getRequest<Request>()),
+);

@@ -1,0 +1,34 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DEFAULT_TENANT } from '../common/tenant.js';
+import { ApiProblem } from '../http/api-problem.js';
+import { Data, type DataRequest } from './data-request.js';
+import { IngestResponse } from './dto/ingest-response.js';
+import { EXECUTION_EXAMPLES } from './dto/execution-examples.js';
+import { EXECUTION_SCHEMA } from './dto/execution-schema.js';
+import { IngestionService, type IngestResult } from './ingestion-service.js';
+
+@ApiTags('Ingestion')
+@Controller('data')
+export class ExecutionsController {
+  constructor(private readonly ingestion: IngestionService) {}
+
+  @Post('executions')
+  @HttpCode(202)
+  @ApiOperation({
+    operationId: 'sendExecutions',
+    summary: 'Report route executions',
+    description:
+      'One execution, an array of them, or NDJSON with one per line; optionally gzip. 202 means: the accepted ones are on disk and will be found by search. ' +
+      'Bad records are listed in `rejected` and do not keep the good ones out; do not send them again.',
+  })
+  @ApiHeader({ name: 'X-Protocol-Version', required: true, schema: { type: 'string', enum: ['2'] }, example: '2' })
+  @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['gzip', 'identity'] } })
+  @ApiConsumes('application/json', 'application/x-ndjson')
+  @ApiBody({ schema: EXECUTION_SCHEMA, examples: EXECUTION_EXAMPLES })
+  @ApiResponse({ status: 202, description: 'The accepted records are on disk', type: IngestResponse })
+  @ApiProblem(400, 413, 415, 503)
+  accept(@Data() { body, format }: DataRequest): Promise<IngestResult> {
+    return this.ingestion.acceptExecutions(body, format, DEFAULT_TENANT);
+  }
+}

@@ -1,0 +1,2 @@
+/** Lanes of the spool; each stands for the table its segments are stored in. */
+export const LANES = { executions: 'executions', running: 'running_executions' } as const;

@@ -1,0 +1,19 @@
+/**
+ * What a JSON body as a whole tells about the strings in it, found by two native byte searches. A lone surrogate and a
+ * control character can come into a JSON string only through a `\u` escape (the bytes themselves are valid UTF-8), so
+ * without such an escape no string has to be looked at.
+ */
+export interface BodyTraits {
+  /** There is a `\uDxxx` escape: strings may hold lone surrogates. */
+  readonly mayHoldSurrogates: boolean;
+  /** There is a `\u00xx` escape: strings may hold NUL or other control characters. */
+  readonly mayHoldControls: boolean;
+}
+
+/** Looks at the raw bytes of a body. */
+export function readBodyTraits(body: Buffer): BodyTraits {
+  return {
+    mayHoldSurrogates: body.includes('\\ud') || body.includes('\\uD'),
+    mayHoldControls: body.includes('\\u00'),
+  };
+}

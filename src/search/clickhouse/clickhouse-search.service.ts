@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { ClickHouseDatabase } from '../../clickhouse/clickhouse-database.js';
+import type { Statement } from '../../clickhouse/statement.js';
+import { storageError } from '../../clickhouse/storage-error.js';
+import { Tables } from '../../clickhouse/tables.js';
+import { AppConfig } from '../../config/app-config.js';
+import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
+import type { ExecutionDetail } from '../execution-detail.js';
+import type { ExecutionPage } from '../execution-summary.js';
+import { SearchService } from '../search-service.js';
+import { executionDetailSql } from './execution-detail.sql.js';
+import type { DetailRow, SummaryRow } from './execution-rows.js';
+import { executionCountSql, executionSearchSql } from './execution-search.sql.js';
+import { toDetail } from './to-detail.js';
+import { toSummary } from './to-summary.js';
+
+/** Totals are exact up to here. Counting hits in payloads reads the payloads. */
+const TOTAL_BOUND = 10_000;
+const TEXT_TOTAL_BOUND = 1_000;
+
+/** {@link SearchService} over ClickHouse. */
+@Injectable()
+export class ClickHouseSearchService extends SearchService {
+  constructor(
+    private readonly database: ClickHouseDatabase,
+    private readonly tables: Tables,
+    private readonly config: AppConfig,
+  ) {
+    super();
+  }
+
+  override async searchExecutions(
+    criteria: ExecutionCriteria,
+    page: PageRequest,
+    signal?: AbortSignal,
+  ): Promise<ExecutionPage> {
+    const rows = await this.query<SummaryRow>(executionSearchSql(criteria, page, this.tables), signal);
+    const executions = rows.slice(0, page.limit).map(toSummary);
+    const hasMore = rows.length > page.limit;
+    const total = await this.total(criteria, page, executions.length, hasMore, signal);
+    return { executions, hasMore, ...total };
+  }
+
+  override async findExecution(
+    tenantId: string,
+    executionId: string,
+    signal?: AbortSignal,
+  ): Promise<ExecutionDetail | undefined> {
+    const rows = await this.query<DetailRow>(executionDetailSql(tenantId, executionId, this.tables), signal);
+    return rows[0] === undefined ? undefined : toDetail(rows[0]);
+  }
+
+  /** The page itself tells the total when it is the last one and no cursor hides what is before it. */
+  private async total(
+    criteria: ExecutionCriteria,
+    page: PageRequest,
+    found: number,
+    hasMore: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Pick<ExecutionPage, 'total' | 'totalIsExact'>> {
+    const pageTells = !hasMore && page.after === undefined && (found > 0 || page.offset === 0);
+    if (pageTells) return { total: page.offset + found, totalIsExact: true };
+    const bound = criteria.text === undefined ? TOTAL_BOUND : TEXT_TOTAL_BOUND;
+    const rows = await this.query<{ total: string }>(executionCountSql(criteria, bound, this.tables), signal);
+    const counted = Number(rows[0]?.total ?? 0);
+    return { total: Math.min(counted, bound), totalIsExact: counted <= bound };
+  }
+
+  private async query<Row>(statement: Statement, signal: AbortSignal | undefined): Promise<Row[]> {
+    try {
+      return await this.database.query<Row>(statement, { signal, timeoutMs: this.config.search.queryTimeoutMs });
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+}

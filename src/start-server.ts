@@ -1,0 +1,27 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { BASE_PATH, configureApp } from './app.setup.js';
+import { DataDirectoryLock } from './common/data-directory-lock.js';
+import type { AppConfig } from './config/app-config.js';
+import { createLogger } from './telemetry/create-logger.js';
+import { NestLogger } from './telemetry/nest-logger.js';
+
+/** Boots the whole server and answers the address it listens on. The data directory stays locked until the process ends. */
+export async function startServer(config: AppConfig): Promise<string> {
+  const lock = DataDirectoryLock.acquire(config.dataDirectory);
+  process.once('exit', () => {
+    lock.release();
+  });
+  const logger = createLogger(config.log);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config, logger), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  configureApp(app);
+  await app.listen(config.http.port, config.http.host);
+  const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  logger.info(`Cameleer Server listens on ${url}/${BASE_PATH} (Swagger UI: ${url}/${BASE_PATH}/swagger-ui)`);
+  return url;
+}
