@@ -1,0 +1,31 @@
+import { Random } from '../random/random.js';
+
+/** One running JVM of an application, with the agent inside it. */
+export class Instance {
+  readonly agentId: string;
+  readonly instanceId: string;
+  readonly host: string;
+  readonly camelContext: string;
+  private readonly exchangePrefix: string;
+  private exchanges = 0;
+
+  constructor(
+    seed: number,
+    readonly application: string,
+    ordinal: number,
+  ) {
+    const random = new Random(seed, 'instance', application, ordinal);
+    const hex = random.hex(32);
+    this.host = `${application}-${random.hex(4)}-${random.hex(3)}${ordinal}`;
+    this.agentId = `${application}@${this.host}`;
+    this.instanceId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+    this.camelContext = 'camel-1';
+    this.exchangePrefix = random.hex(15).toUpperCase();
+  }
+
+  /** Camel's default generator: 15 hex digits that stay, a dash, 16 that count. */
+  nextExchangeId(): string {
+    this.exchanges++;
+    return `${this.exchangePrefix}-${this.exchanges.toString(16).toUpperCase().padStart(16, '0')}`;
+  }
+}

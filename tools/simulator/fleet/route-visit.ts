@@ -1,0 +1,197 @@
+import { stackTrace } from '../content/stack-trace.js';
+import type { ErrorKind } from '../content/error-kinds.js';
+import type { Attributes, ErrorInfo, HandledBy, Iteration, ProcessorExecution } from '../wire.js';
+import type { Caller } from './caller.js';
+import type { Endpoint } from './endpoint.js';
+import { executionId } from './execution-id.js';
+import type { Instance } from './instance.js';
+import { isoTime } from './iso-time.js';
+import type { Message } from './message.js';
+import { snapshot } from './message.js';
+import { hang } from './hang.js';
+import { RouteFailure } from './route-failure.js';
+import type { Route } from './route.js';
+import type { Transaction } from './transaction.js';
+
+/** A node of a route: Camel's id and short name, and the endpoint of one that sends. */
+export interface Step {
+  readonly id: string;
+  readonly type: string;
+  readonly endpoint?: Endpoint;
+  readonly synthetic?: boolean;
+  readonly attributes?: Attributes;
+}
+
+/** How this visit is going to end, drawn before it starts. */
+export type Fate = 'fine' | 'handled' | 'unhandled';
+
+/** Where new nodes hang: their parent, and the exchange and round of nodes directly below a splitter. */
+export interface Scope {
+  readonly parentSeq?: number;
+  readonly iteration?: Iteration;
+  readonly exchangeId?: string;
+}
+
+export interface VisitStart {
+  readonly route: Route;
+  readonly instance: Instance;
+  /** Microseconds since the epoch. */
+  readonly at: number;
+  readonly message: Message;
+  readonly exchangeId: string;
+  readonly fate: Fate;
+  readonly caller: Caller | undefined;
+}
+
+/**
+ * One exchange passing through one route: the clock moves with every node, and every node leaves its record.
+ * Times are whole microseconds since the epoch.
+ */
+export class RouteVisit {
+  readonly executionId: string;
+  readonly spanId: string;
+  readonly route: Route;
+  readonly instance: Instance;
+  readonly startMicros: number;
+  readonly exchangeId: string;
+  readonly fate: Fate;
+  readonly caller: Caller | undefined;
+  readonly input: Message;
+  readonly processors: ProcessorExecution[] = [];
+  readonly attributes: Attributes = {};
+  message: Message;
+  clock: number;
+  scope: Scope = {};
+  /** The exchange nodes run on right now: the visit's own, or the copy a splitter made. */
+  currentExchangeId: string;
+  failure?: RouteFailure;
+  handled?: { error: ErrorInfo; by: HandledBy };
+  redeliveryCount = 0;
+  rollbackOnly = false;
+  private readonly pace: number;
+  /** Microseconds at which the nodes started, by seq. */
+  private readonly startedAt: number[] = [];
+
+  constructor(
+    readonly transaction: Transaction,
+    start: VisitStart,
+  ) {
+    const { random } = transaction;
+    this.route = start.route;
+    this.instance = start.instance;
+    this.startMicros = start.at;
+    this.exchangeId = start.exchangeId;
+    this.fate = start.fate;
+    this.caller = start.caller;
+    this.input = start.message;
+    this.message = start.message;
+    this.currentExchangeId = start.exchangeId;
+    this.executionId = executionId(random, start.at);
+    this.spanId = random.hex(16);
+    this.clock = start.at + 20 + random.int(80);
+    this.pace = random.lognormal(1, start.route.latencySigma ?? 0.8);
+  }
+
+  get random() {
+    return this.transaction.random;
+  }
+
+  /** Lets time pass: about `medianMs`, stretched by this visit's pace. */
+  pass(medianMs: number): void {
+    this.clock += Math.max(1, Math.round(medianMs * 1000 * this.pace * (0.7 + 0.6 * this.random.float())));
+  }
+
+  /** A node without children takes about `medianMs`; then `effect` changes the message or throws. */
+  step(step: Step, medianMs: number, effect?: (node: ProcessorExecution) => void): void {
+    const node = this.open(step);
+    try {
+      this.pass(medianMs);
+      if (this.transaction.stuckPending && node.remote === true) hang(this, node);
+      effect?.(node);
+      this.close(node, 'COMPLETED');
+    } catch (failure) {
+      if (failure instanceof RouteFailure) node.error ??= this.nodeError(failure.info);
+      this.close(node, 'FAILED');
+      throw failure;
+    }
+  }
+
+  /** A node with children: whatever `body` records hangs below it. */
+  within(step: Step, body: (node: ProcessorExecution) => void): ProcessorExecution {
+    const node = this.open(step);
+    try {
+      this.inScope({ parentSeq: node.seq }, () => {
+        body(node);
+      });
+      this.close(node, 'COMPLETED');
+    } catch (failure) {
+      this.close(node, 'FAILED');
+      throw failure;
+    }
+    return node;
+  }
+
+  /** Runs `body` with new nodes hanging elsewhere. */
+  inScope(scope: Scope, body: () => void): void {
+    const outer = this.scope;
+    this.scope = scope;
+    try {
+      body();
+    } finally {
+      this.scope = outer;
+    }
+  }
+
+  /** Throws an exception of that kind at the node, as the producer or bean behind it would. */
+  fail(kind: ErrorKind, node: ProcessorExecution): never {
+    const causes = kind.draw(this.random);
+    const [thrown = { type: 'java.lang.IllegalStateException', message: null }] = causes;
+    const root = causes.at(-1) ?? thrown;
+    const { application, routeId } = this.route;
+    const trace = stackTrace(this.random, application, routeId, kind, causes);
+    const info: ErrorInfo = { type: thrown.type, message: thrown.message, stackTrace: trace.text };
+    if (root !== thrown) Object.assign(info, { rootCauseType: root.type, rootCauseMessage: root.message });
+    Object.assign(info, { processorId: node.processorId, routeId });
+    if (node.endpointUri !== undefined) info.endpointUri = node.endpointUri;
+    info.location = `${routeId}.camel.yaml:${12 + 3 * node.seq}`;
+    info.fingerprint = trace.fingerprint;
+    throw new RouteFailure(info);
+  }
+
+  /** Starts a node; every opened node is closed. */
+  open(step: Step): ProcessorExecution {
+    const { iteration, exchangeId, parentSeq } = this.scope;
+    const node: ProcessorExecution = {
+      seq: this.processors.length,
+      processorId: step.id,
+      processorType: step.type,
+      status: 'RUNNING',
+      startTime: isoTime(this.clock),
+    };
+    if (parentSeq !== undefined) node.parentSeq = parentSeq;
+    if (step.synthetic === true) node.synthetic = true;
+    if (iteration !== undefined) node.iteration = iteration;
+    if (exchangeId !== undefined) node.exchangeId = exchangeId;
+    if (step.endpoint !== undefined) Object.assign(node, step.endpoint);
+    if (step.attributes !== undefined) node.attributes = { ...step.attributes };
+    if (this.transaction.world.captureLevel === 'DEEP') node.input = snapshot(this.message);
+    this.startedAt.push(this.clock);
+    this.processors.push(node);
+    this.clock += 4 + this.random.int(16);
+    return node;
+  }
+
+  close(node: ProcessorExecution, status: 'COMPLETED' | 'FAILED'): void {
+    node.status = status;
+    node.durationMs = (this.clock - (this.startedAt[node.seq] ?? this.clock)) / 1000;
+    if (this.transaction.world.captureLevel === 'DEEP' && status === 'COMPLETED') node.output = snapshot(this.message);
+    this.clock += 2 + this.random.int(8);
+  }
+
+  private nodeError(info: ErrorInfo): ErrorInfo {
+    const brief: ErrorInfo = { type: info.type, message: info.message ?? null };
+    if (this.transaction.world.captureLevel === 'DEEP' && info.stackTrace !== undefined)
+      brief.stackTrace = info.stackTrace;
+    return brief;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Catalogue } from '../content/catalogue.js';
+import type { CaptureLevel } from '../wire.js';
+import type { Incidents } from './incidents.js';
+import type { Instances } from './instances.js';
+
+/** What all transactions of a fleet share. */
+export interface World {
+  readonly captureLevel: CaptureLevel;
+  readonly environment: string;
+  readonly catalogue: Catalogue;
+  readonly instances: Instances;
+  readonly incidents: Incidents;
+  /** What applications remember between transactions (a circuit breaker's state), by a name of their own. */
+  readonly memory: Map<string, number>;
+}

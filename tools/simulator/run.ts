@@ -1,0 +1,42 @@
+import { createFleet } from './fleet/create-fleet.js';
+import type { SimulatorOptions } from './options.js';
+import { openSink } from './open-sink.js';
+import { Progress } from './progress/progress.js';
+import { StatusLine } from './progress/status-line.js';
+import { summary } from './progress/summary.js';
+import { pump } from './pump.js';
+import { scheduleOf } from './schedule.js';
+import { Statistics } from './sending/statistics.js';
+
+const PATIENCE_MS = 30_000;
+const HURRY_MS = 5000;
+
+/**
+ * Runs the simulation to its end or until the signal fires; resolves with the exit code. Words go to standard error, so that
+ * standard output can take records.
+ */
+export async function run(options: SimulatorOptions, stopped: AbortSignal): Promise<number> {
+  const statistics = new Statistics();
+  const opened = await openSink(options, statistics, stopped);
+  if (!opened.ok) {
+    if (stopped.aborted) return 0;
+    process.stderr.write(`${opened.problem}\n`);
+    return 1;
+  }
+  const { sink, trouble } = opened;
+  const startedMs = Date.now();
+  const line = new StatusLine(statistics, () => sink.queued(), trouble, startedMs);
+  const progress = options.quiet ? undefined : new Progress(process.stderr, line);
+  const schedule = scheduleOf(options, startedMs);
+  const fleet = createFleet({
+    seed: options.seed,
+    captureLevel: options.capture,
+    incidents: options.incidents,
+    adversarial: options.adversarial,
+  });
+  await pump(fleet.executions(schedule.startMs, schedule.spacingMs), schedule, { sink, statistics, stopped });
+  await sink.close({ patienceMs: PATIENCE_MS, hurryMs: HURRY_MS, hurry: stopped });
+  progress?.stop();
+  process.stderr.write(summary(statistics, Date.now() - startedMs));
+  return statistics.unsent + statistics.rejected === 0 ? 0 : 1;
+}

@@ -1,0 +1,85 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Batch } from './batch.js';
+import type { HttpClient } from './http-client.js';
+import { pause } from './pause.js';
+import { reasonOf } from './reason-of.js';
+import { retryAfterMs, retryDelay } from './retry-delay.js';
+import type { Statistics } from './statistics.js';
+import { verdictOf } from './verdict.js';
+import type { Verdict } from './verdict.js';
+
+const compress = promisify(gzip);
+const PATH = '/api/v1/data/executions';
+const GZIP_LEVEL = 1;
+
+export interface DeliveryOptions {
+  readonly gzip: boolean;
+  readonly token?: string;
+}
+
+/** Sends batches, each until the server has given a definite answer. */
+export class BatchDelivery {
+  /** Why the last request has to be repeated; undefined while the server answers. */
+  trouble: string | undefined;
+
+  constructor(
+    private readonly client: HttpClient,
+    private readonly statistics: Statistics,
+    private readonly options: DeliveryOptions,
+  ) {}
+
+  /** Resolves true when the batch is accounted for, false when the signal ended the attempts. */
+  async deliver(batch: Batch, given: AbortSignal): Promise<boolean> {
+    const body = await this.bodyOf(batch);
+    for (let attempt = 1; ; attempt++) {
+      const verdict = await this.attempt(body, batch.count);
+      if (verdict.kind !== 'again') {
+        this.settle(verdict, batch.count);
+        return true;
+      }
+      this.trouble = verdict.reason;
+      await pause(retryDelay(attempt, retryAfterMs(verdict.retryAfter, Date.now()), Math.random), given);
+      if (given.aborted) return false;
+      this.statistics.retries++;
+    }
+  }
+
+  /** Breaks the requests under way. */
+  close(): void {
+    this.client.close();
+  }
+
+  private async attempt(body: Buffer, count: number): Promise<Verdict> {
+    try {
+      return verdictOf(await this.client.post(PATH, this.headers(), body), count);
+    } catch (error) {
+      return { kind: 'again', reason: reasonOf(error), retryAfter: undefined };
+    }
+  }
+
+  private settle(verdict: Exclude<Verdict, { kind: 'again' }>, count: number): void {
+    this.trouble = undefined;
+    this.statistics.sent += count;
+    if (verdict.kind === 'refused') {
+      this.statistics.reject(count, verdict.reason);
+      return;
+    }
+    this.statistics.accepted += verdict.accepted;
+    for (const reason of verdict.rejections) this.statistics.reject(1, reason);
+  }
+
+  private async bodyOf(batch: Batch): Promise<Buffer> {
+    const body = Buffer.from(`[${batch.records.join(',')}]`);
+    return this.options.gzip ? compress(body, { level: GZIP_LEVEL }) : body;
+  }
+
+  private headers(): Record<string, string> {
+    return {
+      'Content-Type': 'application/json',
+      'X-Protocol-Version': '2',
+      ...(this.options.gzip ? { 'Content-Encoding': 'gzip' } : {}),
+      ...(this.options.token === undefined ? {} : { Authorization: `Bearer ${this.options.token}` }),
+    };
+  }
+}
