@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { ClickHouseSettings } from '@clickhouse/client';
 import { ClickHouseFailure } from './clickhouse-failure.js';
+import { abortError } from './abort-error.js';
 import type { ClickHouseTransport } from './clickhouse-transport.js';
 import type { RowBinaryInsert } from './row-binary-insert.js';
 import type { Statement } from './statement.js';
@@ -43,10 +44,13 @@ export class ClickHouseDatabase {
   /** Runs a SELECT and answers its rows. `Row` is what the SQL's columns come as in JSON. */
   query<Row>(statement: Statement, options: QueryOptions = {}): Promise<Row[]> {
     return this.run(statement.name, options.signal, async (queryId) => {
+      const { clickhouse_settings, ...parameters } = this.parameters(statement, options, queryId);
       const result = await this.transport.client.query({
         query: statement.sql,
         format: 'JSONEachRow',
-        ...this.parameters(statement, options, queryId),
+        ...parameters,
+        // A server then answers once it has all rows: an error comes with its code, not as a broken connection.
+        clickhouse_settings: { ...clickhouse_settings, wait_end_of_query: 1 },
       });
       return result.json<Row>();
     });
@@ -59,7 +63,13 @@ export class ClickHouseDatabase {
         query: statement.sql,
         ...this.parameters(statement, options, queryId),
       });
-      return result.stream;
+      const { stream } = result;
+      if (options.signal !== undefined) addAbortSignal(options.signal, stream);
+      stream.once('close', () => {
+        // A server notices a closed connection only when it next writes.
+        if (!stream.readableEnded) this.cancel(queryId);
+      });
+      return stream;
     });
   }
 
@@ -95,6 +105,11 @@ export class ClickHouseDatabase {
     return this.transport.close();
   }
 
+  /** Best effort: its time limit ends the query otherwise. */
+  private cancel(queryId: string): void {
+    this.transport.cancel(queryId).catch(() => undefined);
+  }
+
   private parameters(
     statement: Statement,
     options: QueryOptions,
@@ -127,15 +142,18 @@ export class ClickHouseDatabase {
     const queryId = randomUUID();
     const started = performance.now();
     const cancel = (): void => {
-      this.transport.cancel(queryId).catch(() => undefined);
+      this.cancel(queryId);
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
+      // The client listens for an abort to come; it does not notice one that has been.
+      if (signal?.aborted === true) throw abortError();
       const result = await execute(queryId);
       this.observe(name, (performance.now() - started) / 1000, 'ok');
       return result;
     } catch (error) {
-      const failure = ClickHouseFailure.from(error, name);
+      // However a stopped query ends: by its kill, a closed connection or an error of its own.
+      const failure = ClickHouseFailure.from(signal?.aborted === true ? abortError() : error, name);
       this.observe(name, (performance.now() - started) / 1000, failure.kind);
       throw failure;
     } finally {

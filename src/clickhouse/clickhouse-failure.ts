@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * What a failed statement means for whoever has to decide what to do next:
  * - `timeout`, `cancelled`: the query was stopped, by its time limit or because its caller went away
@@ -47,7 +49,7 @@ export class ClickHouseFailure extends Error {
   /** Classifies anything a client call rejected with. */
   static from(error: unknown, statement: string): ClickHouseFailure {
     if (error instanceof ClickHouseFailure) return error;
-    const cause = error instanceof Error ? error : new Error(String(error));
+    const cause = types.isNativeError(error) ? error : new Error(String(error));
     if (cause.name === 'AbortError' || cause.message === 'The user aborted a request.') {
       return new ClickHouseFailure('cancelled', statement, undefined, cause);
     }

@@ -48,13 +48,10 @@ const array = (
   },
 });
 
-const texts = (name: string, read: (item: PlacedProcessor) => string, type = 'String'): ExecutionColumn =>
-  array(name, type, (writer, item) => {
+const texts = (name: string, read: (item: PlacedProcessor) => string): ExecutionColumn =>
+  array(name, 'String', (writer, item) => {
     writer.text(read(item));
   });
-
-const labels = (name: string, read: (item: PlacedProcessor) => string): ExecutionColumn =>
-  texts(name, read, 'LowCardinality(String)');
 
 const snapshotParts = (side: 'input' | 'output'): ExecutionColumn[] => {
   const part = (name: string, key: SnapshotPart): ExecutionColumn =>
@@ -140,13 +137,13 @@ export const EXECUTION_COLUMNS: readonly ExecutionColumn[] = [
   label('status', (record) => record.status),
   label('application', (record) => record.application),
   label('agent_id', (record) => record.agentId),
-  label('instance_id', (record) => record.instanceId),
+  text('instance_id', (record) => record.instanceId),
   label('route_id', (record) => record.routeId),
   text('exchange_id', (record) => record.exchangeId),
   text('correlation_id', (record) => record.correlationId),
   text('parent_execution_id', (record) => record.parentExecutionId),
   text('replay_of', (record) => record.replayOf),
-  label('graph_hash', (record) => record.graphHash),
+  text('graph_hash', (record) => record.graphHash),
   label('error_type', (record) => record.error.type),
   text('error_message', (record) => record.error.message),
   text('error_stack_trace', (record) => record.error.stackTrace),
@@ -159,7 +156,7 @@ export const EXECUTION_COLUMNS: readonly ExecutionColumn[] = [
   },
   {
     name: 'attributes',
-    type: 'Map(LowCardinality(String), String)',
+    type: 'Map(String, String)',
     write: (writer, { attributes }) => {
       writer.count(attributes.length);
       for (const [key, value] of attributes) {
@@ -181,8 +178,8 @@ export const EXECUTION_COLUMNS: readonly ExecutionColumn[] = [
   array('seqs', 'UInt32', (writer, { seq }) => {
     writer.uint32(seq);
   }),
-  labels('ids', ({ processor }) => processor.id),
-  labels('types', ({ processor }) => processor.type),
+  texts('ids', ({ processor }) => processor.id),
+  texts('types', ({ processor }) => processor.type),
   array('depths', 'UInt16', (writer, { depth }) => {
     writer.uint16(depth);
   }),
@@ -192,14 +189,14 @@ export const EXECUTION_COLUMNS: readonly ExecutionColumn[] = [
   array('iterations', 'Int32', (writer, { processor }) => {
     writer.int32(processor.iteration);
   }),
-  labels('statuses', ({ processor }) => processor.status),
+  texts('statuses', ({ processor }) => processor.status),
   array('start_times', MICROS, (writer, { processor }) => {
     writer.int64(processor.startTime);
   }),
   array('durations_ms', 'Nullable(Float64)', (writer, { processor }) => {
     writeNullable(writer, processor.durationMs, writeFloat64);
   }),
-  labels('error_types', ({ processor }) => processor.error.type),
+  texts('error_types', ({ processor }) => processor.error.type),
   texts('error_messages', ({ processor }) => processor.error.message),
   texts('error_stacktraces', ({ processor }) => processor.error.stackTrace),
   texts('details', ({ processor }) => processor.details),

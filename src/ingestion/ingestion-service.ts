@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../common/app-error.js';
 import { Clock } from '../common/clock.js';
-import { readBodyTraits } from '../protocol/body-traits.js';
 import { decodeExecution, type Rejection } from '../protocol/decode-execution.js';
 import type { ExecutionRecord } from '../protocol/execution-record.js';
 import { parseBatch, type ParsedBatch } from '../protocol/parse-batch.js';
@@ -36,7 +35,7 @@ export class IngestionService {
   async acceptExecutions(body: Buffer, format: 'json' | 'ndjson', tenantId: string): Promise<IngestResult> {
     this.admit(body.length);
     const batch = parseBatch(body, format);
-    const { records, rejected } = this.decode(body, batch);
+    const { records, rejected } = this.decode(batch);
     await this.keep(records, { tenantId, receivedAt: this.clock.now() });
     this.metrics.executionsAccepted.inc(records.length);
     if (records.length === 0 && rejected.length > 0) throw allRejected(rejected);
@@ -52,12 +51,11 @@ export class IngestionService {
     }
   }
 
-  private decode(body: Buffer, batch: ParsedBatch): { records: ExecutionRecord[]; rejected: Rejection[] } {
-    const traits = readBodyTraits(body);
+  private decode(batch: ParsedBatch): { records: ExecutionRecord[]; rejected: Rejection[] } {
     const records: ExecutionRecord[] = [];
     const rejected: Rejection[] = [...batch.rejections];
     for (const { index, wire } of batch.items) {
-      const decoded = decodeExecution(wire, index, traits);
+      const decoded = decodeExecution(wire, index, batch.traits);
       if (decoded.ok) records.push(decoded.record);
       else rejected.push(decoded.rejection);
     }

@@ -1,5 +1,5 @@
 /**
- * What a JSON body as a whole tells about the strings in it, found by two native byte searches. A lone surrogate and a
+ * What a JSON body as a whole tells about the strings in it, found by one look at its bytes (`json-scan.ts`). A lone surrogate and a
  * control character can come into a JSON string only through a `\u` escape (the bytes themselves are valid UTF-8), so
  * without such an escape no string has to be looked at.
  */
@@ -8,12 +8,4 @@ export interface BodyTraits {
   readonly mayHoldSurrogates: boolean;
   /** There is a `\u00xx` escape: strings may hold NUL or other control characters. */
   readonly mayHoldControls: boolean;
-}
-
-/** Looks at the raw bytes of a body. */
-export function readBodyTraits(body: Buffer): BodyTraits {
-  return {
-    mayHoldSurrogates: body.includes('\\ud') || body.includes('\\uD'),
-    mayHoldControls: body.includes('\\u00'),
-  };
 }

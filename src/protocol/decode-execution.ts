@@ -25,7 +25,7 @@ export interface Rejection {
   readonly index: number;
   /** As far as it could be read. */
   readonly executionId: string | null;
-  readonly code: 'INVALID_FIELD' | 'MALFORMED_JSON';
+  readonly code: 'INVALID_FIELD' | 'MALFORMED_JSON' | 'NESTING_TOO_DEEP';
   readonly path: string;
   readonly message: string;
 }
@@ -33,7 +33,7 @@ export interface Rejection {
 export type DecodedExecution =
   { readonly ok: true; readonly record: ExecutionRecord } | { readonly ok: false; readonly rejection: Rejection };
 
-const DETAILS: DetailFields = [
+const DETAILS: DetailFields = new Map([
   ['parentProcessorId', 'name'],
   ['parentSeq', 'count'],
   ['parentExchangeId', 'name'],
@@ -59,7 +59,7 @@ const DETAILS: DetailFields = [
   ['sampled', 'flag'],
   ['droppedProcessors', 'count'],
   ['steps', 'array'],
-];
+]);
 
 /** Decodes one record of protocol 2 (`RouteExecution`). Unknown fields are ignored, known ones must be right. */
 export function decodeExecution(wire: unknown, index: number, traits: BodyTraits): DecodedExecution {

@@ -18,7 +18,7 @@ import {
 
 const MAX_SEQ = 2 ** 32 - 1;
 
-const DETAILS: DetailFields = [
+const DETAILS: DetailFields = new Map([
   ['synthetic', 'flag'],
   ['exchangeId', 'name'],
   ['endpointUri', 'name'],
@@ -33,12 +33,12 @@ const DETAILS: DetailFields = [
   ['iterationsFailed', 'count'],
   ['threadName', 'name'],
   ['attributes', 'object'],
-];
+]);
 
-const ITERATION: DetailFields = [
+const ITERATION: DetailFields = new Map([
   ['kind', 'name'],
   ['size', 'count'],
-];
+]);
 
 /** Decodes the list under `field`; nested children included. Depth is bounded by the nesting limit of the body. */
 export function decodeProcessors(wire: WireObject, field: string, traits: BodyTraits): DecodedProcessor[] {

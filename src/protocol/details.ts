@@ -17,7 +17,7 @@ import {
 export type DetailKind = 'name' | 'count' | 'duration' | 'flag' | 'time' | 'object' | 'array';
 
 /** The known fields without a column, by name. */
-export type DetailFields = readonly (readonly [field: string, kind: DetailKind])[];
+export type DetailFields = ReadonlyMap<string, DetailKind>;
 
 /** Collects the fields that are present, checked and as they were sent; undefined when there is none. */
 export function readDetails(
@@ -26,7 +26,10 @@ export function readDetails(
   traits: BodyTraits,
 ): Record<string, unknown> | undefined {
   let details: Record<string, unknown> | undefined;
-  for (const [field, kind] of fields) {
+  // Over what is there, not over what could be: most records have few of the fields.
+  for (const field of Object.keys(wire)) {
+    const kind = fields.get(field);
+    if (kind === undefined) continue;
     const value = wire[field];
     if (value === undefined || value === null) continue;
     check(wire, field, kind, traits);

@@ -13,7 +13,7 @@ export interface FlatError {
 
 export const NO_ERROR: FlatError = { type: '', message: '', stackTrace: '', rest: undefined };
 
-const REST: DetailFields = [
+const REST: DetailFields = new Map([
   ['stackTraceTruncated', 'flag'],
   ['rootCauseType', 'name'],
   ['processorId', 'name'],
@@ -21,7 +21,7 @@ const REST: DetailFields = [
   ['endpointUri', 'name'],
   ['location', 'name'],
   ['fingerprint', 'name'],
-];
+]);
 
 /** Decodes an `ErrorInfo` object of protocol 2. */
 export function decodeErrorInfo(wire: WireObject, traits: BodyTraits): FlatError {

@@ -15,7 +15,7 @@ export interface FlatSnapshot {
   readonly details: string;
 }
 
-const REST: DetailFields = [
+const REST: DetailFields = new Map([
   ['bodyEncoding', 'name'],
   ['bodyType', 'name'],
   ['bodySize', 'count'],
@@ -25,7 +25,7 @@ const REST: DetailFields = [
   ['types', 'object'],
   ['attachments', 'array'],
   ['redactedKeys', 'array'],
-];
+]);
 
 /** Decodes an `ExchangeSnapshot` of protocol 2. */
 export function decodeSnapshot(wire: WireObject, traits: BodyTraits): FlatSnapshot {

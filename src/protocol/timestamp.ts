@@ -11,11 +11,53 @@ function daysInMonth(year: number, month: number): number {
   return leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
+const MICROS_PER_MINUTE = 60_000_000;
+/** `2026-07-24T09:04` of the last time read, and its microseconds: the times of a batch mostly share the minute. */
+let lastMinute = '';
+let lastMinuteMicros = 0;
+
+/**
+ * The form nearly every agent sends, `YYYY-MM-DDTHH:MM:SS.mmm[mmm]Z`, in a minute read before: no regular expression,
+ * no calendar. Undefined for every other form.
+ */
+function parseInLastMinute(text: string): number | undefined {
+  const length = text.length;
+  if ((length !== 24 && length !== 27) || !text.startsWith(lastMinute) || lastMinute === '') return undefined;
+  if (text.charCodeAt(16) !== 0x3a || text.charCodeAt(19) !== 0x2e || text.charCodeAt(length - 1) !== 0x5a)
+    return undefined;
+  const seconds = digits(text, 17, 19);
+  const fraction = digits(text, 20, length - 1);
+  if (seconds > 59 || fraction < 0 || seconds < 0) return undefined;
+  return lastMinuteMicros + seconds * 1_000_000 + (length === 24 ? fraction * 1000 : fraction);
+}
+
+/** The number that stands in `text` from `start` to before `end`; -1 when there is anything but digits. */
+function digits(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 /**
  * Reads an RFC 3339 time into whole microseconds since 1970 UTC (a safe integer); digits beyond microseconds are cut.
  * Answers undefined for anything that is no such time or lies outside 1970 to 2200.
  */
 export function parseTimestamp(text: string): number | undefined {
+  const quick = parseInLastMinute(text);
+  if (quick !== undefined) return quick;
+  const micros = parseAnyForm(text);
+  if (micros !== undefined && text.endsWith('Z')) {
+    lastMinute = text.slice(0, 16);
+    lastMinuteMicros = Math.floor(micros / MICROS_PER_MINUTE) * MICROS_PER_MINUTE;
+  }
+  return micros;
+}
+
+function parseAnyForm(text: string): number | undefined {
   const match = RFC3339.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute] = match;

@@ -10,7 +10,7 @@ const SECRET_KEYS = ['authorization', 'cookie', 'password', 'token', 'accessToke
 export function createLogger(config: AppConfig['log']): Logger {
   const redact = { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' };
   const options = { level: config.level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-  if (config.format === 'json') return pino(options);
+  if (config.format === 'json') return pino({ ...options, formatters: { level: (label) => ({ level: label }) } });
   return pino({
     ...options,
     transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss.l' } },

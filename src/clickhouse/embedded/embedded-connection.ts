@@ -1,9 +1,13 @@
 import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { types } from 'node:util';
 import { parseError } from '@clickhouse/client';
 import type { createClient } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
+import { abortError } from '../abort-error.js';
 import type { EngineSession } from './engine-session.js';
-import { abortError, type SessionLane } from './session-lane.js';
+import { ResultStream } from './result-stream.js';
+import type { SessionLane } from './session-lane.js';
 import { bindParameters, quoteString } from './sql-parameters.js';
 import { withSettings } from './statement-settings.js';
 
@@ -18,6 +22,11 @@ export interface SessionLanes {
   readonly read: SessionLane;
   readonly write: SessionLane;
   readonly control: SessionLane;
+}
+
+/** One statement in the engine. */
+interface Work {
+  running: boolean;
 }
 
 const WRITES = /^\s*(INSERT|ALTER|CREATE|DROP|TRUNCATE|OPTIMIZE|RENAME|EXCHANGE|DELETE|SYSTEM)\b/i;
@@ -76,14 +85,13 @@ export class EmbeddedConnection implements Connection {
     const { id, tag, sql } = this.prepare(params, params.query);
     const lane = this.laneFor(params.query);
     const session = await lane.acquire(params.abort_signal);
-    const chunks = this.chunks(lane, session, sql, tag, params.abort_signal);
+    giveBackIfAborted(lane, session, params.abort_signal);
+    const work = { running: true };
+    const stop = (): void => void this.kill(tag, work);
+    const chunks = this.chunks(lane, session, sql, work, stop, params.abort_signal);
     // The first chunk is fetched here, so that a statement that fails rejects the call and not the stream.
     const first = await chunks.next();
-    return {
-      stream: Readable.from(startingWith(first, chunks), { objectMode: false }),
-      ...answer(id),
-      summary: EMPTY_SUMMARY,
-    };
+    return { stream: new ResultStream(first, chunks, stop), ...answer(id), summary: EMPTY_SUMMARY };
   }
 
   async ping(): ReturnType<Connection['ping']> {
@@ -110,23 +118,31 @@ export class EmbeddedConnection implements Connection {
     const id = params.query_id ?? randomUUID();
     const settings = params.clickhouse_settings ?? {};
     // The engine makes its own query ids: ours goes into the comment, by which a query is found and killed.
-    const tag = `${String(settings.log_comment ?? '')} ${id}`.trim();
+    const tag = `${settings.log_comment ?? ''} ${id}`.trim();
     const bound = bindParameters(query, params.query_params);
     return { id, tag, sql: withSettings(bound, { ...settings, log_comment: tag }) };
   }
 
   private async run(lane: SessionLane, sql: string, tag: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
     const session = await lane.acquire(signal);
+    giveBackIfAborted(lane, session, signal);
+    const work = { running: true };
     const running = session.queryAsync(sql, { format: 'TabSeparated' }).then((result) => result.bytes());
-    const settled = running.then(
-      () => undefined,
-      () => undefined,
+    const ended = (failed: boolean): void => {
+      work.running = false;
+      if (failed) void this.recycle(lane, session);
+      else lane.release(session);
+    };
+    running.then(
+      () => {
+        ended(false);
+      },
+      () => {
+        ended(true);
+      },
     );
-    void settled.then(() => {
-      lane.release(session);
-    });
     try {
-      return await this.orAborted(running, tag, signal);
+      return await this.orAborted(running, tag, work, signal);
     } catch (error) {
       throw asClientError(error);
     }
@@ -136,27 +152,31 @@ export class EmbeddedConnection implements Connection {
     lane: SessionLane,
     session: EngineSession,
     sql: string,
-    tag: string,
+    work: Work,
+    stop: () => void,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Uint8Array, void> {
-    const kill = (): void => void this.kill(tag);
-    signal?.addEventListener('abort', kill, { once: true });
+    let complete = false;
+    signal?.addEventListener('abort', stop, { once: true });
     try {
       for await (const chunk of session.queryStream(sql, { format: 'TabSeparated' })) yield chunk.raw();
+      complete = true;
     } catch (error) {
       throw signal?.aborted ? abortError() : asClientError(error);
     } finally {
-      signal?.removeEventListener('abort', kill);
-      lane.release(session);
+      work.running = false;
+      signal?.removeEventListener('abort', stop);
+      if (complete) lane.release(session);
+      else void this.recycle(lane, session);
     }
   }
 
   /** Rejects as soon as the caller goes away, and stops the engine then; the session stays taken until it has. */
-  private orAborted<T>(running: Promise<T>, tag: string, signal: AbortSignal | undefined): Promise<T> {
+  private orAborted<T>(running: Promise<T>, tag: string, work: Work, signal: AbortSignal | undefined): Promise<T> {
     if (signal === undefined) return running;
     return new Promise<T>((resolve, reject) => {
       const onAbort = (): void => {
-        void this.kill(tag);
+        void this.kill(tag, work);
         reject(abortError());
       };
       signal.addEventListener('abort', onAbort, { once: true });
@@ -166,7 +186,26 @@ export class EmbeddedConnection implements Connection {
     });
   }
 
-  private async kill(tag: string): Promise<void> {
+  /** A statement that failed or was stopped keeps its memory until the next one of its session: that one is run here. */
+  private async recycle(lane: SessionLane, session: EngineSession): Promise<void> {
+    try {
+      await session.queryAsync('SELECT 1', { format: 'Null' });
+    } catch {
+      // The engine is being closed.
+    } finally {
+      lane.release(session);
+    }
+  }
+
+  /** Repeats until the work has ended: what was only just handed over is not known to the engine yet. */
+  private async kill(tag: string, work: Work): Promise<void> {
+    for (let pauseMs = 10; work.running; pauseMs = Math.min(pauseMs * 2, 1000)) {
+      await this.killOnce(tag);
+      await setTimeout(pauseMs, undefined, { ref: false });
+    }
+  }
+
+  private async killOnce(tag: string): Promise<void> {
     const session = await this.lanes.control.acquire(undefined);
     try {
       // Not SYNC: that waits for the killed query in the same process and was seen to hang.
@@ -177,6 +216,12 @@ export class EmbeddedConnection implements Connection {
       this.lanes.control.release(session);
     }
   }
+}
+
+function giveBackIfAborted(lane: SessionLane, session: EngineSession, signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return;
+  lane.release(session);
+  throw abortError();
 }
 
 function answer(queryId: string): {
@@ -199,19 +244,6 @@ function readable(bytes: Uint8Array): Readable {
   return stream;
 }
 
-async function* startingWith(
-  first: IteratorResult<Uint8Array, void>,
-  rest: AsyncGenerator<Uint8Array, void>,
-): AsyncGenerator<Uint8Array, void> {
-  try {
-    if (first.done === true) return;
-    yield first.value;
-    yield* rest;
-  } finally {
-    await rest.return();
-  }
-}
-
 async function text(values: InsertParams['values']): Promise<string> {
   if (typeof values === 'string') return values;
   const chunks: Buffer[] = [];
@@ -223,7 +255,7 @@ async function text(values: InsertParams['values']): Promise<string> {
 
 /** The engine's errors in the client's own form (`ClickHouseError` with code and type). */
 function asClientError(error: unknown): Error {
-  const cause = error instanceof Error ? error : new Error(String(error));
+  const cause = types.isNativeError(error) ? error : new Error(String(error));
   if (cause.name === 'AbortError' || /^\d+$/.test('code' in cause ? String(cause.code) : '')) return cause;
   return parseError(cause.message);
 }

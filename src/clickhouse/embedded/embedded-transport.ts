@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { join } from 'node:path';
 import type { EmbeddedClickHouseConfig } from '../../config/app-config.js';
 import type { ClickHouseTransport } from '../clickhouse-transport.js';
@@ -11,7 +11,7 @@ export async function openEmbeddedTransport(
   dataDirectory: string,
 ): Promise<ClickHouseTransport> {
   const connection = await openEmbeddedEngine(config, dataDirectory);
-  const client = createClient({ connection });
+  const client = createClient({ connection, log: { level: ClickHouseLogLevel.OFF } });
   return {
     client,
     mode: 'embedded',

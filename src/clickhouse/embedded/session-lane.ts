@@ -1,15 +1,9 @@
+import { abortError } from '../abort-error.js';
 import type { EngineSession } from './engine-session.js';
 
 interface Waiting {
   readonly take: (session: EngineSession) => void;
   readonly signal: AbortSignal | undefined;
-}
-
-/** The caller went away before its statement started. */
-export function abortError(): Error {
-  const error = new Error('The caller went away.');
-  error.name = 'AbortError';
-  return error;
 }
 
 /**

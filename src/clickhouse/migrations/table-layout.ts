@@ -23,7 +23,7 @@ export function renderStatement(statement: string, layout: TableLayout): string 
   const { database, cluster } = layout;
   const onCluster = cluster === undefined ? '' : `ON CLUSTER ${cluster}`;
   if (statement.startsWith('{distributed:') && cluster === undefined) return undefined;
-  return statement.replaceAll(PLACEHOLDER, (_whole, kind: string, argument = '') => {
+  return statement.replaceAll(PLACEHOLDER, (_whole, kind: string, argument: string | undefined = '') => {
     switch (kind) {
       case 'table':
         return `${database}.${argument}${cluster === undefined ? '' : '_local'}`;

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { createClient } from '@clickhouse/client';
+import { finished } from 'node:stream/promises';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { ServerClickHouseConfig } from '../../config/app-config.js';
 import type { ClickHouseTransport } from '../clickhouse-transport.js';
 import { rowBinaryInsertSql } from '../row-binary-insert.sql.js';
@@ -17,6 +18,8 @@ export function openServerTransport(config: ServerClickHouseConfig): ClickHouseT
     application: 'cameleer-server',
     request_timeout: REQUEST_TIMEOUT_MS,
     max_open_connections: MAX_CONNECTIONS,
+    // Its messages would go round the log, with rows and SQL in them; failures are thrown and logged by the caller.
+    log: { level: ClickHouseLogLevel.OFF },
     compression: { request: true, response: true },
   });
   return {
@@ -31,7 +34,7 @@ export function openServerTransport(config: ServerClickHouseConfig): ClickHouseT
         // The answer comes when everything is stored, so that an error cannot hide behind a 200.
         clickhouse_settings: { log_comment: insert.name, wait_end_of_query: 1 },
       });
-      result.stream.resume();
+      await finished(result.stream.resume());
     },
     async cancel(queryId) {
       await client.command({

@@ -87,6 +87,10 @@ export class RowBinaryWriter {
   text(value: string): void {
     const length = value.length;
     this.reserve(length * 3 + 5);
+    if (length === 0) {
+      this.buffer[this.at++] = 0;
+      return;
+    }
     if (length <= SHORT_TEXT && this.shortAscii(value, length)) return;
     if (length * 3 < 0x80) {
       const written = this.buffer.write(value, this.at + 1);
