@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { json, raw } from 'express';
+import { json, type NextFunction, raw, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import { AppConfig } from './config/app-config.js';
 import { SERVER_VERSION } from './config/server-version.js';
@@ -26,19 +26,21 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestIdMiddleware, requestLog(logger, app.get(Metrics)));
-  // Prometheus looks for /metrics.
-  app.use('/metrics', (_request: unknown, response: { redirect(status: number, to: string): void }) => {
-    response.redirect(308, `/${BASE_PATH}/metrics`);
-  });
+  app.use(metricsAtRoot);
   app.use(`/${BASE_PATH}/data`, acceptedEncodings, raw({ type: () => true, limit: config.http.bodyMaxBytes }));
   app.use(json({ limit: CONTROL_BODY_MAX_BYTES }));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.enableShutdownHooks();
   serveDocumentation(app);
   const server = app.getHttpServer();
   server.requestTimeout = config.http.requestTimeoutMs;
   server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, config.http.requestTimeoutMs);
+}
+
+/** Prometheus looks for /metrics. */
+function metricsAtRoot(request: Request, _response: Response, next: NextFunction): void {
+  if (request.path === '/metrics') request.url = `/${BASE_PATH}/metrics`;
+  next();
 }
 
 /** The OpenAPI document of the application. */

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-
 // Entry point. CommonJS on purpose: loading an ES module already starts the thread pool, whose size is fixed then.
 
 /** Threads for files, zlib and DNS beside one for each session of the embedded engine. */
@@ -8,8 +6,5 @@ const THREAD_POOL_SIZE = '16';
 process.env['UV_THREADPOOL_SIZE'] ??= THREAD_POOL_SIZE;
 // Every time is UTC; the embedded engine takes its zone from the process.
 process.env['TZ'] = 'UTC';
-
-// Batches are garbage within milliseconds: a larger nursery lets them die young instead of being copied around.
-setFlagsFromString('--max-semi-space-size=32');
 
 void import('./main.js');

@@ -3,7 +3,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { BASE_PATH, configureApp } from './app.setup.js';
 import { DataDirectoryLock } from './common/data-directory-lock.js';
+import { StartupError } from './common/startup-error.js';
 import type { AppConfig } from './config/app-config.js';
+import { stopOnSignals } from './graceful-shutdown.js';
 import { createLogger } from './telemetry/create-logger.js';
 import { NestLogger } from './telemetry/nest-logger.js';
 
@@ -20,8 +22,20 @@ export async function startServer(config: AppConfig): Promise<string> {
     logger: new NestLogger(logger),
   });
   configureApp(app);
-  await app.listen(config.http.port, config.http.host);
+  stopOnSignals(app, logger);
+  await listen(app, config.http);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   logger.info(`Cameleer Server listens on ${url}/${BASE_PATH} (Swagger UI: ${url}/${BASE_PATH}/swagger-ui)`);
   return url;
+}
+
+async function listen(app: NestExpressApplication, { host, port }: AppConfig['http']): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await app.close();
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!taken) throw error;
+    throw new StartupError(`Port ${port} on ${host} is in use. Stop what listens there, or set CAMELEER_PORT.`);
+  }
 }

@@ -19,7 +19,7 @@ const KIND_BY_CODE: ReadonlyMap<number, FailureKind> = new Map<number, FailureKi
   ...codes('memory', 241, 173),
   // TOO_MANY_PARTS, TOO_MANY_SIMULTANEOUS_QUERIES, read-only replicas, Keeper, sockets, disk
   ...codes('unavailable', 252, 202, 242, 225, 999, 209, 210, 203, 279, 319, 243, 286, 285, 425, 236, 439),
-  ...codes('data', 6, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 128, 131, 190, 321, 349, 395, 441, 467, 675, 676),
+  ...codes('data', 3, 6, 26, 27, 32, 33, 38, 41, 53, 69, 70, 72, 117, 128, 131, 190, 321, 349, 395, 441, 467, 675, 676),
   ...codes('schema', 16, 46, 47, 60, 81, 20, 36, 42, 43, 62, 57, 82),
   ...codes('denied', 164, 192, 193, 194, 497, 516),
 ]);

@@ -7,7 +7,6 @@
 const UNIT = '\u001f';
 const RECORD = '\u001e';
 const ESCAPE = '\u001b';
-// eslint-disable-next-line no-control-regex -- the separators are control characters on purpose
 const SEPARATORS = /[\u001b\u001e\u001f]/g;
 
 const escape = (text: string): string => text.replace(SEPARATORS, `${ESCAPE}$&`);

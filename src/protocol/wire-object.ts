@@ -27,7 +27,8 @@ export function optionalArray(wire: WireObject, field: string): readonly unknown
   const value = wire[field];
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value)) throw new InvalidField(field, 'must be an array');
-  return value;
+  const list: readonly unknown[] = value;
+  return list;
 }
 
 /** Text of any length that can be stored byte for byte; absent and null are ''. */

@@ -1,0 +1,35 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { errorMessage } from './common/error-message.js';
+
+/** How long requests under way may take after the signal. */
+const REQUEST_GRACE_MS = 10_000;
+
+/**
+ * SIGTERM and SIGINT stop in order: no new connections, requests under way finish, the spool is frozen and stored as
+ * far as time allows, then exit code 0. A second signal ends the process at once; what was accepted is on disk anyway.
+ */
+export function stopOnSignals(app: NestExpressApplication, logger: Logger): void {
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) {
+      logger.warn(`${signal} again: stopping at once; what is not stored yet stays in the spool`);
+      process.exit(1);
+    }
+    stopping = true;
+    logger.info(`${signal}: stopping`);
+    const cut = setTimeout(() => {
+      app.getHttpServer().closeAllConnections();
+    }, REQUEST_GRACE_MS);
+    try {
+      await app.close();
+      process.exit(0);
+    } catch (error) {
+      logger.error(`The stop failed: ${errorMessage(error)}`);
+      process.exit(1);
+    } finally {
+      clearTimeout(cut);
+    }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+}

@@ -1,0 +1,88 @@
+import { join, resolve } from 'node:path';
+import { Api } from './api.js';
+import { Child } from './child.js';
+import { guide } from './guide.js';
+
+const PORT = process.env['CAMELEER_PORT'] ?? '8081';
+const ORIGIN = `http://127.0.0.1:${PORT}`;
+const BASE = `${ORIGIN}/api/v1`;
+const DATA_DIRECTORY = resolve(process.env['CAMELEER_DATA_DIR'] ?? 'data/demo');
+const BUILT = join(import.meta.dirname, '..', '..');
+const SIMULATOR = join(BUILT, 'tools', 'simulator', 'main.js');
+
+/** A little history, so that the first search finds something, then a steady stream. */
+const HISTORY = ['--backfill', '2h', '--count', '2000'];
+const LIVE = ['--rate', '20'];
+const START_TIMEOUT_MS = 60_000;
+const SIGHTS_TIMEOUT_MS = 15_000;
+
+/** The server on the embedded engine, a fleet that reports to it, and a few lines that tell where to look. */
+async function main(): Promise<number> {
+  const children: Child[] = [];
+  const stopped = stopSignal();
+  const server = Child.start(['--max-semi-space-size=32'], join(BUILT, 'src', 'launch.cjs'), [], {
+    CAMELEER_DATA_DIR: DATA_DIRECTORY,
+    CAMELEER_PORT: PORT,
+    CAMELEER_LOG_LEVEL: process.env['CAMELEER_LOG_LEVEL'] ?? 'warn',
+  });
+  children.push(server);
+  const api = new Api(BASE);
+  try {
+    if (!(await api.ready(START_TIMEOUT_MS, () => server.running && !stopped.aborted))) {
+      process.stderr.write(stopped.aborted ? '' : 'The server did not start.\n');
+      return stopped.aborted ? 0 : 1;
+    }
+    await fleet(HISTORY).exit();
+    // A session of the day before may have left the same seed's records: another seed makes new ones.
+    children.push(fleet([...LIVE, '--seed', String(1 + Math.floor(Math.random() * 1e6))]));
+    process.stdout.write(guide(await sights(api)));
+    return await Promise.race([server.exit(), aborted(stopped)]);
+  } finally {
+    for (const child of children.reverse()) await child.stop();
+  }
+}
+
+function fleet(args: readonly string[]): Child {
+  return Child.start([], SIMULATOR, ['--url', ORIGIN, '--quiet', ...args]);
+}
+
+async function sights(api: Api): Promise<Parameters<typeof guide>[0]> {
+  const failed = await api.eventually('status=FAILED', SIGHTS_TIMEOUT_MS);
+  const order = await api.eventually('application=orders&text=ORD-', SIGHTS_TIMEOUT_MS);
+  const attributes: unknown = order?.['attributes'];
+  const orderId =
+    typeof attributes === 'object' && attributes !== null && 'orderId' in attributes ? attributes.orderId : undefined;
+  return {
+    base: BASE,
+    dataDirectory: DATA_DIRECTORY,
+    failedId: text(failed?.['executionId']),
+    orderId: text(orderId),
+    correlationId: text(failed?.['correlationId']),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Ctrl-C reaches the children too; they stop in order by themselves and are waited for. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<number> {
+  return new Promise((resolveExit) => {
+    if (signal.aborted) resolveExit(0);
+    signal.addEventListener('abort', () => {
+      resolveExit(0);
+    });
+  });
+}
+
+process.exit(await main());
