@@ -13,7 +13,7 @@ import { Tables } from './tables.js';
 
 async function openDatabase(config: AppConfig, metrics: Metrics): Promise<ClickHouseDatabase> {
   const logger = new Logger('ClickHouse');
-  const database = new ClickHouseDatabase(await openTransport(config), (name, seconds, outcome) => {
+  const database = new ClickHouseDatabase(openTransport(config), (name, seconds, outcome) => {
     metrics.statementSeconds.observe({ statement: name, outcome }, seconds);
   });
   try {

@@ -6,11 +6,8 @@ import { rowBinaryInsertSql } from '../row-binary-insert.sql.js';
 import { openEmbeddedEngine } from './open-embedded-engine.js';
 
 /** The client over the engine in this process. Files are read by the engine itself: no byte of them passes JavaScript. */
-export async function openEmbeddedTransport(
-  config: EmbeddedClickHouseConfig,
-  dataDirectory: string,
-): Promise<ClickHouseTransport> {
-  const connection = await openEmbeddedEngine(config, dataDirectory);
+export function openEmbeddedTransport(config: EmbeddedClickHouseConfig, dataDirectory: string): ClickHouseTransport {
+  const connection = openEmbeddedEngine(config, dataDirectory);
   const client = createClient({ connection, log: { level: ClickHouseLogLevel.OFF } });
   return {
     client,

@@ -13,11 +13,8 @@ export const EMBEDDED_LANES = { read: 4, write: 1, control: 1 } as const;
  * Opens the embedded engine on `<dataDirectory>/clickhouse`. The caller holds the directory's lock: the engine itself
  * does not notice a second process.
  */
-export async function openEmbeddedEngine(
-  config: EmbeddedClickHouseConfig,
-  dataDirectory: string,
-): Promise<EmbeddedConnection> {
-  const engine = await loadEngine();
+export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirectory: string): EmbeddedConnection {
+  const engine = loadEngine();
   const path = join(dataDirectory, 'clickhouse');
   const configurationFile = join(dataDirectory, 'clickhouse-config.xml');
   mkdirSync(path, { recursive: true });

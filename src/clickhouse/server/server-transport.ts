@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { ServerClickHouseConfig } from '../../config/app-config.js';
@@ -27,14 +27,21 @@ export function openServerTransport(config: ServerClickHouseConfig): ClickHouseT
     mode: 'server',
     location: config.url,
     async insertRows(insert, queryId) {
-      const result = await client.exec({
-        query: rowBinaryInsertSql(insert, 'request'),
-        values: createReadStream(insert.path, { highWaterMark: 1 << 20 }),
-        query_id: queryId,
-        // The answer comes when everything is stored, so that an error cannot hide behind a 200.
-        clickhouse_settings: { log_comment: insert.name, wait_end_of_query: 1 },
-      });
-      await finished(result.stream.resume());
+      const query = rowBinaryInsertSql(insert, 'request');
+      // Opened first: a stream that fails to open its file would do so before the client listens to it.
+      const values = (await open(insert.path)).createReadStream({ highWaterMark: 1 << 20 });
+      try {
+        const result = await client.exec({
+          query,
+          values,
+          query_id: queryId,
+          // The answer comes when everything is stored, so that an error cannot hide behind a 200.
+          clickhouse_settings: { log_comment: insert.name, wait_end_of_query: 1 },
+        });
+        await finished(result.stream.resume());
+      } finally {
+        values.destroy();
+      }
     },
     async cancel(queryId) {
       await client.command({

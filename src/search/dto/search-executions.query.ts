@@ -16,7 +16,7 @@ const MAX_ID = 4096;
 
 /** Query parameters of `GET /search/executions`. */
 export class SearchExecutionsQuery {
-  @ApiPropertyOptional({ enum: EXECUTION_STATUSES, isArray: true, description: 'Repeatable, or separated by commas' })
+  @ApiPropertyOptional({ enum: EXECUTION_STATUSES, isArray: true, description: 'Repeatable' })
   @IsOptional()
   @ToArray()
   @IsIn(EXECUTION_STATUSES, { each: true })
