@@ -7,9 +7,12 @@ import { migrationsFolder } from './migrations/migrations-folder.js';
 import { readMigrations } from './migrations/read-migrations.js';
 import type { TableLayout } from './migrations/table-layout.js';
 import { openTransport } from './open-transport.js';
+import { requireDeduplication } from './require-deduplication.js';
 import { requireVersion } from './require-version.js';
 import { applyRetention } from './retention.js';
 import { Tables } from './tables.js';
+
+const INGEST_TABLES = ['executions', 'running_executions'];
 
 async function openDatabase(config: AppConfig, metrics: Metrics): Promise<ClickHouseDatabase> {
   const logger = new Logger('ClickHouse');
@@ -34,7 +37,9 @@ async function prepareSchema(database: ClickHouseDatabase, config: AppConfig, lo
   };
   const applied = await new MigrationRunner(database, layout, readMigrations(migrationsFolder())).run();
   if (applied.length > 0) logger.log(`Migrations applied: ${applied.join(', ')}`);
-  for (const table of ['executions', 'running_executions']) {
+  const stored = INGEST_TABLES.map((table) => `${table}${layout.cluster === undefined ? '' : '_local'}`);
+  await requireDeduplication(database, layout.database, stored);
+  for (const table of INGEST_TABLES) {
     const days = config.retention.executionDays;
     const changed = await applyRetention(database, layout, { table, column: 'received_at', days });
     if (changed) logger.log(`Retention of ${table}: ${days} days after receipt`);

@@ -14,6 +14,8 @@ export interface ServerClickHouseConfig {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** PEM of the authority that signed the server's certificate; undefined for the system's own authorities. */
+  readonly caCertificate: Buffer | undefined;
   /** Cluster name: tables become replicated and distributed. */
   readonly cluster: string | undefined;
 }

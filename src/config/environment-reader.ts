@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { StartupError } from '../common/startup-error.js';
 
 /** Environment variables as `process.env` gives them. */
@@ -88,6 +89,18 @@ export class EnvironmentReader {
     if (value === undefined || pattern.test(value)) return value ?? fallback;
     this.reject(name, `must be ${form}`, value);
     return fallback;
+  }
+
+  /** The content of the file a variable names. */
+  file(name: string): Buffer | undefined {
+    const path = this.optional(name);
+    if (path === undefined) return undefined;
+    try {
+      return readFileSync(path);
+    } catch {
+      this.reject(name, 'must name a file that can be read', path);
+      return undefined;
+    }
   }
 
   /** Notes a problem. The value is shown only where it is no secret. */

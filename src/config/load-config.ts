@@ -72,6 +72,7 @@ function readClickHouse(read: EnvironmentReader): ClickHouseConfig {
     user: read.text('CLICKHOUSE_USER', 'default'),
     password: read.text('CLICKHOUSE_PASSWORD', ''),
     database,
+    caCertificate: read.file('CLICKHOUSE_CA_CERT'),
     cluster,
   };
 }

@@ -19,11 +19,10 @@ export class ExecutionsController {
     operationId: 'sendExecutions',
     summary: 'Report route executions',
     description:
-      'One execution, an array of them, or NDJSON with one per line; optionally gzip. 202 means: the accepted ones are on disk and will be found by search. ' +
+      'One execution, an array of them, or NDJSON with one per line; optionally with `Content-Encoding: gzip`. 202 means: the accepted ones are on disk and will be found by search. ' +
       'Bad records are listed in `rejected` and do not keep the good ones out; do not send them again.',
   })
   @ApiHeader({ name: 'X-Protocol-Version', required: true, schema: { type: 'string', enum: ['2'] }, example: '2' })
-  @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['gzip', 'identity'] } })
   @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiBody({ schema: EXECUTION_SCHEMA, examples: EXECUTION_EXAMPLES })
   @ApiResponse({ status: 202, description: 'The accepted records are on disk', type: IngestResponse })

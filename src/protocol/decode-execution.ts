@@ -138,10 +138,10 @@ function decodeAttributesAndDetails(
   const types: [string, string][] = [];
   for (const [key, value] of Object.entries(sent)) {
     if (typeof value === 'string') attributes.push([key, wellFormed(value, `attributes.${key}`, traits)]);
-    else if (typeof value === 'number' || typeof value === 'boolean') {
+    else if (Number.isFinite(value) || typeof value === 'boolean') {
       attributes.push([key, String(value)]);
       types.push([key, typeof value]);
-    } else throw new InvalidField(`attributes.${key}`, 'must be a string, a number or a boolean');
+    } else throw new InvalidField(`attributes.${key}`, 'must be a string, a finite number or a boolean');
     wellFormed(key, 'attributes', traits);
   }
   if (types.length > 0) details = { ...details, attributeTypes: Object.fromEntries(types) };

@@ -50,7 +50,8 @@ function check(wire: WireObject, field: string, kind: DetailKind, traits: BodyTr
       optionalName(wire, field, traits);
       return;
     case 'count':
-      optionalCount(wire, field);
+      // Shown only: no column bounds it, and a body of more than 2 GiB has a size too.
+      optionalCount(wire, field, Number.MAX_SAFE_INTEGER);
       return;
     case 'duration':
       optionalDuration(wire, field);

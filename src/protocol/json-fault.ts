@@ -7,6 +7,7 @@ export interface JsonFault {
 
 const WHITESPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/;
+const WORD = /[\w.+-]/;
 const LITERALS = ['true', 'false', 'null'];
 const ESCAPES = '"\\/bfnrt';
 
@@ -67,11 +68,18 @@ export class JsonFaultFinder {
       this.justOpened = true;
       return undefined;
     }
-    const rest = this.body.toString('latin1', this.at, this.at + 64);
+    const rest = this.body.toString('latin1', this.at, this.endOfWord());
     const length = LITERALS.find((word) => rest.startsWith(word))?.length ?? NUMBER.exec(rest)?.[0].length ?? 0;
     if (length === 0) return this.fault('expected a value');
     this.at += length;
     return undefined;
+  }
+
+  /** Behind everything that a literal or a number, which may be of any length, can consist of. */
+  private endOfWord(): number {
+    let end = this.at;
+    while (WORD.test(String.fromCharCode(this.body[end] ?? 0))) end++;
+    return end;
   }
 
   /** After `{` or `[`: it may close at once, else a key or a value follows. */
@@ -87,6 +95,7 @@ export class JsonFaultFinder {
   }
 
   private afterValue(): 'value' | 'next' | 'end' | JsonFault {
+    this.skipWhitespace();
     const closing = this.open.at(-1);
     if (closing === undefined) return this.at >= this.body.length ? 'end' : this.fault('expected the end of the body');
     const character = this.peek();

@@ -17,7 +17,7 @@ interface Pending {
  */
 export function placeProcessors(processors: readonly DecodedProcessor[]): PlacedProcessor[] {
   const placed: PlacedProcessor[] = [];
-  if (processors.some((processor) => processor.children !== undefined)) {
+  if (processors.some(({ children = [] }) => children.length > 0)) {
     place(processors, (processor) => processor.children ?? [], placed);
     return placed;
   }
@@ -50,20 +50,22 @@ function placeFlat(processors: readonly DecodedProcessor[], placed: PlacedProces
     return found;
   };
   place(roots, children, placed);
-  if (placed.length < processors.length) placeCircles(ordered, children, placed);
+  if (placed.length < processors.length) placeCircles(ordered, bySeq, children, placed);
 }
 
-/** What no root reaches hangs in a circle of parents: the first of each circle becomes a root. */
+/** What no root reaches hangs in a circle of parents or below one: a member of each circle becomes a root. */
 function placeCircles(
   ordered: readonly DecodedProcessor[],
+  bySeq: ReadonlyMap<number, DecodedProcessor>,
   children: (processor: DecodedProcessor) => readonly DecodedProcessor[],
   placed: PlacedProcessor[],
 ): void {
   const seen = new Set(placed.map((item) => item.processor));
   for (const processor of ordered) {
     if (seen.has(processor)) continue;
+    const root = circleMember(processor, bySeq);
     const before = placed.length;
-    place([processor], (parent) => children(parent).filter((child) => child !== processor), placed);
+    place([root], (parent) => children(parent).filter((child) => child !== root), placed);
     for (let i = before; i < placed.length; i++) {
       const item = placed[i];
       if (item) seen.add(item.processor);
@@ -71,14 +73,29 @@ function placeCircles(
   }
 }
 
-function indexBySeq(processors: readonly DecodedProcessor[]): ReadonlySet<number> {
-  const seqs = new Set<number>();
-  processors.forEach(({ seq }, index) => {
+/** The first ancestor, the processor itself included, that is its own ancestor too. */
+function circleMember(
+  processor: DecodedProcessor,
+  bySeq: ReadonlyMap<number, DecodedProcessor>,
+): DecodedProcessor {
+  const passed = new Set<DecodedProcessor>();
+  let at = processor;
+  while (!passed.has(at)) {
+    passed.add(at);
+    at = bySeq.get(at.parentSeq ?? Number.NaN) ?? at;
+  }
+  return at;
+}
+
+function indexBySeq(processors: readonly DecodedProcessor[]): ReadonlyMap<number, DecodedProcessor> {
+  const bySeq = new Map<number, DecodedProcessor>();
+  processors.forEach((processor, index) => {
+    const { seq } = processor;
     if (seq === undefined) return;
-    if (seqs.has(seq)) throw new InvalidField(`processors[${index}].seq`, `${seq} is used by another processor too`);
-    seqs.add(seq);
+    if (bySeq.has(seq)) throw new InvalidField(`processors[${index}].seq`, `${seq} is used by another processor too`);
+    bySeq.set(seq, processor);
   });
-  return seqs;
+  return bySeq;
 }
 
 /** Iterative, so that a long chain of parents cannot exhaust the stack. */

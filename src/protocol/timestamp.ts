@@ -63,8 +63,9 @@ function parseAnyForm(text: string): number | undefined {
   const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute] = match;
   const [y, mo, d, h, mi, s] = [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)];
   if (mo < 1 || mo > 12 || d < 1 || d > daysInMonth(y, mo) || h > 23 || mi > 59 || s > 59) return undefined;
-  const shiftMinutes =
-    sign === undefined ? 0 : (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -1 : 1);
+  const [oh, om] = sign === undefined ? [0, 0] : [Number(offsetHour), Number(offsetMinute)];
+  if (oh > 23 || om > 59) return undefined;
+  const shiftMinutes = (oh * 60 + om) * (sign === '-' ? -1 : 1);
   const micros = fraction === undefined ? 0 : Number(fraction.slice(0, 6).padEnd(6, '0'));
   const total = (Date.UTC(y, mo - 1, d, h, mi, s) - shiftMinutes * 60_000) * 1000 + micros;
   return total >= EARLIEST_MICROS && total < LATEST_MICROS ? total : undefined;

@@ -21,6 +21,7 @@ export function openServerTransport(config: ServerClickHouseConfig): ClickHouseT
     // Its messages would go round the log, with rows and SQL in them; failures are thrown and logged by the caller.
     log: { level: ClickHouseLogLevel.OFF },
     compression: { request: true, response: true },
+    ...(config.caCertificate === undefined ? {} : { tls: { ca_cert: config.caCertificate } }),
   });
   return {
     client,
