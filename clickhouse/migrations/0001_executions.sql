@@ -84,6 +84,7 @@ PARTITION BY toDate(received_at)
 ORDER BY (tenant_id, start_time, execution_id)
 SETTINGS
     index_granularity = 1024,
+    index_granularity_bytes = 1048576,
     min_bytes_for_wide_part = 268435456,
     {deduplication_window:10000},
     ttl_only_drop_parts = 1,
@@ -101,6 +102,7 @@ PARTITION BY toDate(received_at)
 ORDER BY (tenant_id, execution_id)
 SETTINGS
     index_granularity = 1024,
+    index_granularity_bytes = 1048576,
     min_bytes_for_wide_part = 268435456,
     {deduplication_window:10000},
     ttl_only_drop_parts = 1,

@@ -72,7 +72,7 @@ function decodeProcessor(wire: WireObject, traits: BodyTraits): DecodedProcessor
     details: decodeDetails(wire, error, iteration, traits),
     input: optionalSnapshot(wire, 'input', traits),
     output: optionalSnapshot(wire, 'output', traits),
-    children: (wire['children'] ?? undefined) === undefined ? undefined : decodeProcessors(wire, 'children', traits),
+    children: optionalArray(wire, 'children') === undefined ? undefined : decodeProcessors(wire, 'children', traits),
   };
 }
 

@@ -74,10 +74,7 @@ function placeCircles(
 }
 
 /** The first ancestor, the processor itself included, that is its own ancestor too. */
-function circleMember(
-  processor: DecodedProcessor,
-  bySeq: ReadonlyMap<number, DecodedProcessor>,
-): DecodedProcessor {
+function circleMember(processor: DecodedProcessor, bySeq: ReadonlyMap<number, DecodedProcessor>): DecodedProcessor {
   const passed = new Set<DecodedProcessor>();
   let at = processor;
   while (!passed.has(at)) {

@@ -62,7 +62,8 @@ function parseAnyForm(text: string): number | undefined {
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute] = match;
   const [y, mo, d, h, mi, s] = [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)];
-  if (mo < 1 || mo > 12 || d < 1 || d > daysInMonth(y, mo) || h > 23 || mi > 59 || s > 59) return undefined;
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  if (y < 100 || mo < 1 || mo > 12 || d < 1 || d > daysInMonth(y, mo) || h > 23 || mi > 59 || s > 59) return undefined;
   const [oh, om] = sign === undefined ? [0, 0] : [Number(offsetHour), Number(offsetMinute)];
   if (oh > 23 || om > 59) return undefined;
   const shiftMinutes = (oh * 60 + om) * (sign === '-' ? -1 : 1);

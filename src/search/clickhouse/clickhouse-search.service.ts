@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ClickHouseDatabase } from '../../clickhouse/clickhouse-database.js';
+import type { ExecutionCursor } from '../../common/cursor.js';
 import type { Statement } from '../../clickhouse/statement.js';
 import { storageError } from '../../clickhouse/storage-error.js';
 import { Tables } from '../../clickhouse/tables.js';
 import { AppConfig } from '../../config/app-config.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
 import type { ExecutionDetail } from '../execution-detail.js';
-import type { ExecutionPage } from '../execution-summary.js';
+import type { ExecutionPage, ExecutionSummary } from '../execution-summary.js';
 import { SearchService } from '../search-service.js';
 import { executionDetailSql } from './execution-detail.sql.js';
 import type { DetailRow, SummaryRow } from './execution-rows.js';
@@ -34,9 +35,10 @@ export class ClickHouseSearchService extends SearchService {
     page: PageRequest,
     signal?: AbortSignal,
   ): Promise<ExecutionPage> {
-    const rows = await this.query<SummaryRow>(executionSearchSql(criteria, page, this.tables), signal);
-    const executions = rows.slice(0, page.limit).map(toSummary);
-    const hasMore = rows.length > page.limit;
+    const reach = page.offset + page.limit;
+    const found = await this.firstDistinct(criteria, page.after, reach + 1, signal);
+    const executions = found.slice(page.offset, reach);
+    const hasMore = found.length > reach;
     const total = await this.total(criteria, page, executions.length, hasMore, signal);
     return { executions, hasMore, ...total };
   }
@@ -48,6 +50,25 @@ export class ClickHouseSearchService extends SearchService {
   ): Promise<ExecutionDetail | undefined> {
     const rows = await this.query<DetailRow>(executionDetailSql(tenantId, executionId, this.tables), signal);
     return rows[0] === undefined ? undefined : toDetail(rows[0]);
+  }
+
+  /** As many different executions as wanted, or all there are. Repeated records make it ask again for the rest. */
+  private async firstDistinct(
+    criteria: ExecutionCriteria,
+    after: ExecutionCursor | undefined,
+    wanted: number,
+    signal: AbortSignal | undefined,
+  ): Promise<ExecutionSummary[]> {
+    const found = new Map<string, ExecutionSummary>();
+    for (let from = after; ;) {
+      const missing = wanted - found.size;
+      const rows = await this.query<SummaryRow>(executionSearchSql(criteria, from, missing, this.tables), signal);
+      for (const row of rows) keepLatest(found, row);
+      const last = rows.at(-1);
+      if (rows.length < missing || found.size >= wanted || last === undefined) break;
+      from = toSummary(last);
+    }
+    return [...found.values()].map(toSummary);
   }
 
   /** The page itself tells the total when it is the last one and no cursor hides what is before it. */
@@ -73,4 +94,11 @@ export class ClickHouseSearchService extends SearchService {
       throw storageError(error);
     }
   }
+}
+
+/** Of repeated records the last received counts; it takes the place of the earlier one in the order. */
+function keepLatest(found: Map<string, SummaryRow>, row: SummaryRow): void {
+  const known = found.get(row.execution_id);
+  if (known === undefined || Number(row.received_millis) > Number(known.received_millis))
+    found.set(row.execution_id, row);
 }

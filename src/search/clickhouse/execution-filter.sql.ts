@@ -31,7 +31,7 @@ export function executionFilter(criteria: ExecutionCriteria): Filter {
 }
 
 /**
- * Settings for a search in payloads. Without the hint from the index the engine reads granule by granule; with it, it
- * takes a whole part for one block, and large bodies go over the memory limit.
+ * Settings for a search in payloads. With the hint from the index the engine takes a whole part for one block, and large
+ * bodies go over the memory limit; small blocks also let a page that is full stop the reading early.
  */
-export const PAYLOAD_SEARCH_SETTINGS = { query_plan_text_index_add_hint: 0 } as const;
+export const PAYLOAD_SEARCH_SETTINGS = { query_plan_text_index_add_hint: 0, max_block_size: 256 } as const;

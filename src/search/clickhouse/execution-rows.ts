@@ -12,6 +12,7 @@ export interface SummaryRow {
   readonly status: ExecutionStatus;
   readonly start_micros: string;
   readonly end_micros: string | null;
+  readonly received_millis: string;
   readonly duration_ms: number | null;
   readonly error_type: string;
   readonly error_message: string;
@@ -25,7 +26,6 @@ export interface DetailRow extends SummaryRow {
   readonly replay_of: string;
   readonly instance_id: string;
   readonly graph_hash: string;
-  readonly received_millis: string;
   readonly error_stack_trace: string;
   readonly details: string;
   readonly snapshots: number;

@@ -1,6 +1,7 @@
 import type { Statement } from '../../clickhouse/statement.js';
 import type { Tables } from '../../clickhouse/tables.js';
-import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
+import type { ExecutionCursor } from '../../common/cursor.js';
+import type { ExecutionCriteria } from '../execution-criteria.js';
 import { executionFilter, PAYLOAD_SEARCH_SETTINGS } from './execution-filter.sql.js';
 
 const SUMMARY_COLUMNS = [
@@ -13,6 +14,7 @@ const SUMMARY_COLUMNS = [
   'status',
   'toUnixTimestamp64Micro(start_time) AS start_micros',
   'toUnixTimestamp64Micro(end_time) AS end_micros',
+  'toUnixTimestamp64Milli(received_at) AS received_millis',
   'duration_ms',
   'error_type',
   'error_message',
@@ -31,10 +33,7 @@ function includesTerminal(criteria: ExecutionCriteria): boolean {
   return criteria.statuses.length === 0 || criteria.statuses.some((status) => status !== 'RUNNING');
 }
 
-/**
- * The parts of the result: terminal records, of which repeated ones stand next to each other in the order and count
- * once, and RUNNING ones that no terminal record has replaced. The second table is small.
- */
+/** The parts of the result: terminal records, and RUNNING ones that none of them has replaced. The second table is small. */
 function branches(criteria: ExecutionCriteria, tables: Tables, columns: string, where: string, tail: string): string[] {
   const parts: string[] = [];
   if (includesTerminal(criteria)) {
@@ -61,19 +60,26 @@ const union = (parts: readonly string[]): string => parts.map((part) => `(\n${pa
 const settings = (criteria: ExecutionCriteria): Pick<Statement, 'settings'> =>
   criteria.text === undefined ? {} : { settings: PAYLOAD_SEARCH_SETTINGS };
 
-/** One page of summaries, newest first, and one row more that tells whether there is a next page. Reads no payload. */
-export function executionSearchSql(criteria: ExecutionCriteria, page: PageRequest, tables: Tables): Statement {
+/**
+ * The first `rows` summaries behind `after`, newest first. Reads no payload. Records that were received repeatedly are all
+ * in it, next to each other: taking one of each here (`LIMIT 1 BY`), or ordering them by receipt, would make the engine read
+ * every match before the first is answered.
+ */
+export function executionSearchSql(
+  criteria: ExecutionCriteria,
+  after: ExecutionCursor | undefined,
+  rows: number,
+  tables: Tables,
+): Statement {
   const filter = executionFilter(criteria);
-  const rows = page.limit + 1;
   const behind =
-    page.after === undefined
+    after === undefined
       ? ''
       : `
   AND start_time <= fromUnixTimestamp64Micro({afterTime:Int64})
   AND (start_time, execution_id) < (fromUnixTimestamp64Micro({afterTime:Int64}), {afterId:String})`;
   const tail = `ORDER BY ${NEWEST_FIRST}
-LIMIT 1 BY execution_id
-LIMIT {reach:UInt64}`;
+LIMIT {rows:UInt64}`;
   const parts = branches(criteria, tables, `start_time, ${SUMMARY_COLUMNS}`, filter.where + behind, tail);
   return {
     name: 'search-executions',
@@ -81,14 +87,11 @@ LIMIT {reach:UInt64}`;
 FROM (
 ${union(parts)}
 )
-ORDER BY ${NEWEST_FIRST}
-LIMIT {rows:UInt64} OFFSET {offset:UInt64}`,
+${tail}`,
     params: {
       ...filter.params,
-      ...(page.after === undefined ? {} : { afterTime: page.after.startTime, afterId: page.after.executionId }),
-      reach: page.offset + rows,
+      ...(after === undefined ? {} : { afterTime: after.startTime, afterId: after.executionId }),
       rows,
-      offset: page.offset,
     },
     ...settings(criteria),
   };
