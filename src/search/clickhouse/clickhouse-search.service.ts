@@ -59,7 +59,7 @@ export class ClickHouseSearchService extends SearchService {
     wanted: number,
     signal: AbortSignal | undefined,
   ): Promise<ExecutionSummary[]> {
-    const found = new Map<string, ExecutionSummary>();
+    const found = new Map<string, SummaryRow>();
     for (let from = after; ;) {
       const missing = wanted - found.size;
       const rows = await this.query<SummaryRow>(executionSearchSql(criteria, from, missing, this.tables), signal);
