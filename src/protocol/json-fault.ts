@@ -11,6 +11,9 @@ const WORD = /[\w.+-]/;
 const LITERALS = ['true', 'false', 'null'];
 const ESCAPES = '"\\/bfnrt';
 
+/** What may stand next: `first` is a member or the closing bracket right behind an opening one. */
+type Expected = 'value' | 'first' | 'member' | 'separator';
+
 /**
  * Finds the first fault of a body that `JSON.parse` refused, as a byte offset (engines report characters, or nothing).
  * Runs only on broken bodies; iterative, so depth does not matter.
@@ -24,27 +27,29 @@ export class JsonFaultFinder {
 
   /** The first fault, or undefined when the body is valid JSON after all. */
   find(): JsonFault | undefined {
-    let expectValue = true;
+    let expected: Expected = 'value';
     for (;;) {
       this.skipWhitespace();
-      const fault = expectValue ? this.value() : undefined;
-      if (fault) return fault;
-      if (expectValue && this.justOpened) {
-        const inner = this.afterOpening();
-        if (inner !== 'value') {
-          if (typeof inner === 'object') return inner;
-          expectValue = false;
-        }
-        continue;
-      }
-      const next = this.afterValue();
-      if (next === 'end') return undefined;
+      const next = this.step(expected);
+      if (next === 'nothing') return undefined;
       if (typeof next === 'object') return next;
-      expectValue = next === 'value';
+      expected = next;
     }
   }
 
-  private justOpened = false;
+  /** Reads what is expected and answers what is expected behind it, or the fault. */
+  private step(expected: Expected): Expected | 'nothing' | JsonFault {
+    switch (expected) {
+      case 'value':
+        return this.value();
+      case 'first':
+        return this.closes() ? 'separator' : this.member();
+      case 'member':
+        return this.member();
+      case 'separator':
+        return this.separator();
+    }
+  }
 
   private fault(message: string, at = this.at): JsonFault {
     return { byteOffset: at, message: at >= this.body.length ? 'unexpected end of the body' : message };
@@ -58,21 +63,19 @@ export class JsonFaultFinder {
     return String.fromCharCode(this.body[this.at] ?? 0);
   }
 
-  private value(): JsonFault | undefined {
-    this.justOpened = false;
+  private value(): Expected | JsonFault {
     const character = this.peek();
-    if (character === '"') return this.string();
+    if (character === '"') return this.string() ?? 'separator';
     if (character === '{' || character === '[') {
       this.open.push(character === '{' ? '}' : ']');
       this.at++;
-      this.justOpened = true;
-      return undefined;
+      return 'first';
     }
     const rest = this.body.toString('latin1', this.at, this.endOfWord());
     const length = LITERALS.find((word) => rest.startsWith(word))?.length ?? NUMBER.exec(rest)?.[0].length ?? 0;
     if (length === 0) return this.fault('expected a value');
     this.at += length;
-    return undefined;
+    return 'separator';
   }
 
   /** Behind everything that a literal or a number, which may be of any length, can consist of. */
@@ -82,32 +85,28 @@ export class JsonFaultFinder {
     return end;
   }
 
-  /** After `{` or `[`: it may close at once, else a key or a value follows. */
-  private afterOpening(): 'value' | 'done' | JsonFault {
-    this.justOpened = false;
-    this.skipWhitespace();
-    if (this.peek() === this.open.at(-1)) {
-      this.at++;
-      this.open.pop();
-      return 'done';
-    }
-    return this.open.at(-1) === '}' ? (this.key() ?? 'value') : 'value';
+  /** Steps over the bracket that ends the innermost level, if it stands here. */
+  private closes(): boolean {
+    if (this.peek() !== this.open.at(-1)) return false;
+    this.at++;
+    this.open.pop();
+    return true;
   }
 
-  private afterValue(): 'value' | 'next' | 'end' | JsonFault {
-    this.skipWhitespace();
+  /** An element of an array, or a key and its colon. */
+  private member(): Expected | JsonFault {
+    return (this.open.at(-1) === '}' ? this.key() : undefined) ?? 'value';
+  }
+
+  private separator(): Expected | 'nothing' | JsonFault {
     const closing = this.open.at(-1);
-    if (closing === undefined) return this.at >= this.body.length ? 'end' : this.fault('expected the end of the body');
-    const character = this.peek();
-    if (character === closing) {
-      this.at++;
-      this.open.pop();
-      return 'next';
+    if (closing === undefined) {
+      return this.at >= this.body.length ? 'nothing' : this.fault('expected the end of the body');
     }
-    if (character !== ',') return this.fault(`expected , or ${closing}`);
+    if (this.closes()) return 'separator';
+    if (this.peek() !== ',') return this.fault(`expected , or ${closing}`);
     this.at++;
-    this.skipWhitespace();
-    return closing === '}' ? (this.key() ?? 'value') : 'value';
+    return 'member';
   }
 
   private key(): JsonFault | undefined {

@@ -60,7 +60,8 @@ export class ClickHouseSearchService extends SearchService {
     signal: AbortSignal | undefined,
   ): Promise<ExecutionSummary[]> {
     const found = new Map<string, SummaryRow>();
-    for (let from = after; ;) {
+    let from = after;
+    for (;;) {
       const missing = wanted - found.size;
       const rows = await this.query<SummaryRow>(executionSearchSql(criteria, from, missing, this.tables), signal);
       for (const row of rows) keepLatest(found, row);
