@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
-import { types } from 'node:util';
-import { parseError } from '@clickhouse/client';
 import type { createClient } from '@clickhouse/client';
 import { randomUUID } from 'node:crypto';
 import { abortError } from '../abort-error.js';
+import { asClientError } from './client-error.js';
 import type { EngineSession } from './engine-session.js';
+import { QueryKiller, type Work } from './query-killer.js';
 import { ResultStream } from './result-stream.js';
 import type { SessionLane } from './session-lane.js';
-import { bindParameters, quoteString } from './sql-parameters.js';
+import { bindParameters } from './sql-parameters.js';
 import { withSettings } from './statement-settings.js';
 
 /** What `@clickhouse/client` talks to; the package does not export the type by name. */
@@ -22,11 +21,6 @@ export interface SessionLanes {
   readonly read: SessionLane;
   readonly write: SessionLane;
   readonly control: SessionLane;
-}
-
-/** One statement in the engine. */
-interface Work {
-  running: boolean;
 }
 
 const WRITES = /^\s*(INSERT|ALTER|CREATE|DROP|TRUNCATE|OPTIMIZE|RENAME|EXCHANGE|DELETE|SYSTEM)\b/i;
@@ -50,11 +44,14 @@ const EMPTY_SUMMARY = {
  */
 export class EmbeddedConnection implements Connection {
   private closed = false;
+  private readonly killer: QueryKiller;
 
   constructor(
     private readonly lanes: SessionLanes,
     private readonly closeEngine: () => Promise<void>,
-  ) {}
+  ) {
+    this.killer = new QueryKiller(lanes.control);
+  }
 
   async query(params: QueryParams): ReturnType<Connection['query']> {
     const { id, tag, sql } = this.prepare(params, params.query);
@@ -87,7 +84,7 @@ export class EmbeddedConnection implements Connection {
     const session = await lane.acquire(params.abort_signal);
     giveBackIfAborted(lane, session, params.abort_signal);
     const work = { running: true };
-    const stop = (): void => void this.kill(tag, work);
+    const stop = (): void => void this.killer.kill(tag, work);
     const chunks = this.chunks(lane, session, sql, work, stop, params.abort_signal);
     // The first chunk is fetched here, so that a statement that fails rejects the call and not the stream.
     const first = await chunks.next();
@@ -176,7 +173,7 @@ export class EmbeddedConnection implements Connection {
     if (signal === undefined) return running;
     return new Promise<T>((resolve, reject) => {
       const onAbort = (): void => {
-        void this.kill(tag, work);
+        void this.killer.kill(tag, work);
         reject(abortError());
       };
       signal.addEventListener('abort', onAbort, { once: true });
@@ -194,26 +191,6 @@ export class EmbeddedConnection implements Connection {
       // The engine is being closed.
     } finally {
       lane.release(session);
-    }
-  }
-
-  /** Repeats until the work has ended: what was only just handed over is not known to the engine yet. */
-  private async kill(tag: string, work: Work): Promise<void> {
-    for (let pauseMs = 10; work.running; pauseMs = Math.min(pauseMs * 2, 1000)) {
-      await this.killOnce(tag);
-      await setTimeout(pauseMs, undefined, { ref: false });
-    }
-  }
-
-  private async killOnce(tag: string): Promise<void> {
-    const session = await this.lanes.control.acquire(undefined);
-    try {
-      // Not SYNC: that waits for the killed query in the same process and was seen to hang.
-      await session.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = ${quoteString(tag)}`, { format: 'Null' });
-    } catch {
-      // The query ended by itself in between, or its own time limit ends it.
-    } finally {
-      this.lanes.control.release(session);
     }
   }
 }
@@ -251,11 +228,4 @@ async function text(values: InsertParams['values']): Promise<string> {
     chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk as Uint8Array));
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** The engine's errors in the client's own form (`ClickHouseError` with code and type). */
-function asClientError(error: unknown): Error {
-  const cause = types.isNativeError(error) ? error : new Error(String(error));
-  if (cause.name === 'AbortError' || /^\d+$/.test('code' in cause ? String(cause.code) : '')) return cause;
-  return parseError(cause.message);
 }

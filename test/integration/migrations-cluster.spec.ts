@@ -1,0 +1,74 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
+import { MigrationRunner } from '../../src/clickhouse/migrations/migration-runner.js';
+import { migrationsFolder } from '../../src/clickhouse/migrations/migrations-folder.js';
+import { readMigrations } from '../../src/clickhouse/migrations/read-migrations.js';
+import { openTransport } from '../../src/clickhouse/open-transport.js';
+import type { Statement } from '../../src/clickhouse/statement.js';
+import { aConfig } from '../support/test-config.js';
+
+/** Notes the commands instead of running them. */
+class Recorder extends ClickHouseDatabase {
+  readonly commands: string[] = [];
+
+  override command({ sql }: Statement): Promise<void> {
+    this.commands.push(sql);
+    return Promise.resolve();
+  }
+}
+
+describe('migrations of a cluster', () => {
+  const config = aConfig();
+  const layout = { database: 'clustered', cluster: undefined };
+  let database: ClickHouseDatabase;
+  let commands: string[] = [];
+
+  beforeAll(async () => {
+    const transport = openTransport(config);
+    database = new ClickHouseDatabase(transport);
+    // The ledger is read and written for real: it stands on the single node here.
+    await new MigrationRunner(database, layout, []).run();
+    const recorder = new Recorder(transport);
+    const migrations = readMigrations(migrationsFolder());
+    await new MigrationRunner(recorder, { ...layout, cluster: 'c1' }, migrations).run();
+    commands = recorder.commands;
+  });
+
+  afterAll(async () => {
+    await database.close();
+    rmSync(config.dataDirectory, { recursive: true, force: true });
+  });
+
+  it('1. every statement runs on every node', () => {
+    for (const sql of commands) expect(sql).toContain('ON CLUSTER c1');
+  });
+
+  it('2. every table is replicated, and has a distributed one over it', () => {
+    const { database: name } = layout;
+    for (const table of ['schema_migrations', 'executions', 'running_executions']) {
+      const create = commands.filter((sql) =>
+        sql.includes(`CREATE TABLE IF NOT EXISTS ${name}.${table}_local ON CLUSTER c1`),
+      );
+      expect(create).toEqual([expect.stringMatching(/ENGINE = Replicated(Replacing)?MergeTree\b/)]);
+      const over = commands.filter((sql) => sql.includes(`CREATE TABLE IF NOT EXISTS ${name}.${table} ON CLUSTER c1`));
+      expect(over).toEqual([expect.stringContaining(`ENGINE = Distributed(c1, ${name}, ${table}_local, `)]);
+    }
+  });
+
+  it('3. no placeholder is left, and the windows are those of replicated tables', () => {
+    for (const sql of commands) {
+      expect(sql).not.toMatch(/[{}]/);
+      expect(sql).not.toContain('non_replicated_deduplication_window');
+    }
+    expect(commands.filter((sql) => sql.includes('replicated_deduplication_window = 10000'))).toHaveLength(2);
+  });
+
+  it('4. ClickHouse can parse all of it', async () => {
+    expect(commands.length).toBeGreaterThanOrEqual(7);
+    for (const sql of commands) {
+      const formatted = { name: 'format', sql: 'SELECT formatQuery({sql:String}) AS sql', params: { sql } };
+      expect(await database.query(formatted)).toEqual([{ sql: expect.stringContaining('ON CLUSTER c1') }]);
+    }
+  });
+});
