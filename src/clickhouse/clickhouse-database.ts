@@ -91,7 +91,8 @@ export class ClickHouseDatabase {
         values: [...rows],
         format: 'JSONEachRow',
         query_id: queryId,
-        clickhouse_settings: { log_comment: name },
+        // Through a distributed table too: answered means stored, so that the next reader sees it.
+        clickhouse_settings: { log_comment: name, distributed_foreground_insert: 1 },
       });
     });
   }

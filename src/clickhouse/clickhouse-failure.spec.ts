@@ -81,8 +81,10 @@ describe('ClickHouseFailure', () => {
     expect(ClickHouseFailure.from(failure, 'outer')).toBe(failure);
   });
 
-  it('names its statement and keeps its cause', () => {
-    const cause = networkError('ECONNREFUSED');
-    expect(ClickHouseFailure.from(cause, 'search')).toMatchObject({ message: 'search: Some text', cause });
+  it('names its statement, and keeps what ClickHouse said out of its message', () => {
+    const failure = ClickHouseFailure.from(networkError('ECONNREFUSED'), 'search');
+    expect(failure.message).toBe('search failed: unavailable (ECONNREFUSED)');
+    expect(failure.serverMessage).toBe('Some text');
+    expect(JSON.stringify(failure)).not.toContain('Some text');
   });
 });

@@ -32,18 +32,28 @@ function codes(kind: FailureKind, ...numbers: number[]): [number, FailureKind][]
 const NETWORK_CODES =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|UND_ERR|ERR_SSL|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_)/;
 
-/** A statement failed. `statement` is its name; neither SQL nor data is in the message shown to clients. */
+/**
+ * A statement failed. The message says which one and how, but not what ClickHouse said: its text quotes SQL and rows, which
+ * are payload and belong neither into an answer nor into a log. Whoever debugs asks for {@link serverMessage}.
+ */
 export class ClickHouseFailure extends Error {
   override readonly name = 'ClickHouseFailure';
+  readonly #cause: Error;
 
   constructor(
     readonly kind: FailureKind,
     readonly statement: string,
     /** ClickHouse's error code; undefined when the answer did not come from ClickHouse. */
     readonly code: number | undefined,
-    override readonly cause: Error,
+    cause: Error,
   ) {
-    super(`${statement}: ${cause.message}`);
+    super(`${statement} failed: ${kind}${describe(code, cause)}`);
+    this.#cause = cause;
+  }
+
+  /** ClickHouse's own words, with SQL and data in them. */
+  get serverMessage(): string {
+    return this.#cause.message;
   }
 
   /** Classifies anything a client call rejected with. */
@@ -60,4 +70,11 @@ export class ClickHouseFailure extends Error {
       NETWORK_CODES.test(raw) || cause.message === 'Timeout error.' || cause.message.includes('socket hang up');
     return new ClickHouseFailure(unreachable ? 'unavailable' : 'unknown', statement, undefined, cause);
   }
+}
+
+/** Code and name of ClickHouse's error, or the code of the network fault. */
+function describe(code: number | undefined, cause: Error): string {
+  const type = 'type' in cause ? ` ${String(cause.type)}` : '';
+  if (code !== undefined) return ` (ClickHouse error ${code}${type})`;
+  return 'code' in cause ? ` (${String(cause.code)})` : '';
 }

@@ -1,7 +1,9 @@
 import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { Metrics } from '../telemetry/metrics.js';
+import { StartupError } from '../common/startup-error.js';
 import { ClickHouseDatabase } from './clickhouse-database.js';
+import { ClickHouseFailure } from './clickhouse-failure.js';
 import { MigrationRunner } from './migrations/migration-runner.js';
 import { migrationsFolder } from './migrations/migrations-folder.js';
 import { readMigrations } from './migrations/read-migrations.js';
@@ -26,7 +28,9 @@ async function openDatabase(config: AppConfig, metrics: Metrics): Promise<ClickH
     return database;
   } catch (error) {
     await database.close();
-    throw error;
+    throw error instanceof ClickHouseFailure
+      ? new StartupError(`ClickHouse at ${database.location} cannot be used: ${error.serverMessage}`)
+      : error;
   }
 }
 

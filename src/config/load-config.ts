@@ -5,6 +5,7 @@ import { type Environment, EnvironmentReader } from './environment-reader.js';
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 const DAY_MS = 86_400_000;
+const MEMORY_PER_SEGMENT = 6;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
@@ -38,8 +39,19 @@ export function loadConfig(environment: Environment, interactive = false): AppCo
       format: read.choice('CAMELEER_LOG_FORMAT', interactive ? 'pretty' : 'json', ['json', 'pretty']),
     },
   };
+  requireMemoryForSegments(read, config);
   read.finish();
   return config;
+}
+
+/** One insert holds a segment's rows several times over; one that never fits would be tried for ever. */
+function requireMemoryForSegments(read: EnvironmentReader, { clickhouse, spool }: AppConfig): void {
+  if (clickhouse.mode === 'server' || clickhouse.memoryMaxBytes >= spool.segmentMaxBytes * MEMORY_PER_SEGMENT) return;
+  read.reject(
+    'CAMELEER_SEGMENT_MAX_BYTES',
+    `must be at most a ${MEMORY_PER_SEGMENT}th of CAMELEER_EMBEDDED_MEMORY_MAX_BYTES`,
+    String(spool.segmentMaxBytes),
+  );
 }
 
 function readHttp(read: EnvironmentReader): AppConfig['http'] {

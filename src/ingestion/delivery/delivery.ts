@@ -74,8 +74,9 @@ export class Delivery {
         this.metrics.flushFailures.inc({ lane: segment.lane, kind });
         this.logger.warn(
           `${segment.rows} rows of ${segment.lane} could not be stored (${kind}), next attempt in ` +
-            `${Math.round(retryInMs)} ms: ${errorMessage(error).slice(0, 500)}`,
+            `${Math.round(retryInMs)} ms: ${errorMessage(error)}`,
         );
+        if (error instanceof ClickHouseFailure) this.logger.debug(error.serverMessage.slice(0, 2000));
       },
     });
   }
