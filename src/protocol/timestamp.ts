@@ -11,24 +11,31 @@ function daysInMonth(year: number, month: number): number {
   return leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
-const MICROS_PER_MINUTE = 60_000_000;
-/** `2026-07-24T09:04` of the last time read, and its microseconds: the times of a batch mostly share the minute. */
-let lastMinute = '';
-let lastMinuteMicros = 0;
+const MICROS_PER_DAY = 86_400_000_000;
+const COLON = 0x3a;
+const DOT = 0x2e;
+const LETTER_Z = 0x5a;
+/** `2026-07-24T` of the last time read, and its microseconds: the times of a batch mostly share the day. */
+let lastDay = '';
+let lastDayMicros = 0;
 
 /**
- * The form nearly every agent sends, `YYYY-MM-DDTHH:MM:SS.mmm[mmm]Z`, in a minute read before: no regular expression,
- * no calendar. Undefined for every other form.
+ * The form nearly every agent sends, `YYYY-MM-DDTHH:MM:SS.mmm[mmm]Z`, on a day read before: no regular expression, no
+ * calendar. Undefined for every other form.
  */
-function parseInLastMinute(text: string): number | undefined {
+function parseOnLastDay(text: string): number | undefined {
   const length = text.length;
-  if ((length !== 24 && length !== 27) || !text.startsWith(lastMinute) || lastMinute === '') return undefined;
-  if (text.charCodeAt(16) !== 0x3a || text.charCodeAt(19) !== 0x2e || text.charCodeAt(length - 1) !== 0x5a)
-    return undefined;
+  if ((length !== 24 && length !== 27) || lastDay === '' || !text.startsWith(lastDay)) return undefined;
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return undefined;
+  if (text.charCodeAt(19) !== DOT || text.charCodeAt(length - 1) !== LETTER_Z) return undefined;
+  const hours = digits(text, 11, 13);
+  const minutes = digits(text, 14, 16);
   const seconds = digits(text, 17, 19);
   const fraction = digits(text, 20, length - 1);
-  if (seconds > 59 || fraction < 0 || seconds < 0) return undefined;
-  return lastMinuteMicros + seconds * 1_000_000 + (length === 24 ? fraction * 1000 : fraction);
+  // The smallest is -1 when any of them is no number.
+  if (Math.min(hours, minutes, seconds, fraction) < 0 || hours > 23 || minutes > 59 || seconds > 59) return undefined;
+  const whole = ((hours * 60 + minutes) * 60 + seconds) * 1_000_000;
+  return lastDayMicros + whole + (length === 24 ? fraction * 1000 : fraction);
 }
 
 /** The number that stands in `text` from `start` to before `end`; -1 when there is anything but digits. */
@@ -47,12 +54,12 @@ function digits(text: string, start: number, end: number): number {
  * Answers undefined for anything that is no such time or lies outside 1970 to 2200.
  */
 export function parseTimestamp(text: string): number | undefined {
-  const quick = parseInLastMinute(text);
+  const quick = parseOnLastDay(text);
   if (quick !== undefined) return quick;
   const micros = parseAnyForm(text);
   if (micros !== undefined && text.endsWith('Z')) {
-    lastMinute = text.slice(0, 16);
-    lastMinuteMicros = Math.floor(micros / MICROS_PER_MINUTE) * MICROS_PER_MINUTE;
+    lastDay = text.slice(0, 11);
+    lastDayMicros = Math.floor(micros / MICROS_PER_DAY) * MICROS_PER_DAY;
   }
   return micros;
 }
