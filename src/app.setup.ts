@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { json, type NextFunction, raw, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
+import { AppError } from './common/app-error.js';
 import { AppConfig } from './config/app-config.js';
 import { SERVER_VERSION } from './config/server-version.js';
 import { acceptedEncodings } from './http/accepted-encodings.js';
@@ -14,6 +15,7 @@ import { LOGGER } from './telemetry/logger-token.js';
 
 /** Every call but `/metrics` stands below it. */
 export const BASE_PATH = 'api/v1';
+const BELOW_BASE_PATH = new RegExp(`^/${BASE_PATH}(/|$)`, 'i');
 /** Bodies of calls by people are small; agents' data has a limit of its own. */
 const CONTROL_BODY_MAX_BYTES = '1mb';
 const HEADERS_TIMEOUT_MS = 15_000;
@@ -26,7 +28,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestIdMiddleware, requestLog(logger, app.get(Metrics)));
-  app.use(metricsAtRoot);
+  app.use(outsideBasePath);
   app.use(`/${BASE_PATH}/data`, acceptedEncodings, raw({ type: () => true, limit: config.http.bodyMaxBytes }));
   app.use(json({ limit: CONTROL_BODY_MAX_BYTES }));
   app.useGlobalPipes(validationPipe());
@@ -37,10 +39,11 @@ export function configureApp(app: NestExpressApplication): void {
   server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, config.http.requestTimeoutMs);
 }
 
-/** Prometheus looks for /metrics. */
-function metricsAtRoot(request: Request, _response: Response, next: NextFunction): void {
+/** Prometheus looks for /metrics; nothing else stands outside the base path, where the framework knows no problem documents. */
+function outsideBasePath(request: Request, _response: Response, next: NextFunction): void {
   if (request.path === '/metrics') request.url = `/${BASE_PATH}/metrics`;
-  next();
+  const inside = BELOW_BASE_PATH.test(request.path);
+  next(inside ? undefined : new AppError('NOT_FOUND', `Everything is below /${BASE_PATH}.`));
 }
 
 /** The OpenAPI document of the application. */

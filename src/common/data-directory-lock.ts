@@ -1,6 +1,10 @@
-import { mkdirSync, openSync, closeSync, readFileSync, writeSync, unlinkSync, accessSync, constants } from 'node:fs';
+import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync, accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
+import { types } from 'node:util';
 import { StartupError } from './startup-error.js';
+
+/** How long another process may take between making the lock file and writing into it. */
+const WRITE_GRACE_MS = 100;
 
 /** Process start time as the kernel counts it: tells a living owner from another process that was given its pid. */
 function startMark(pid: number): string {
@@ -18,7 +22,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return types.isNativeError(error) && 'code' in error && error.code === 'EPERM';
   }
 }
 
@@ -29,6 +33,8 @@ function isAlive(pid: number): boolean {
  * The lock file holds `pid start-mark`; the lock of a process that is gone is taken over.
  */
 export class DataDirectoryLock {
+  private held = true;
+
   private constructor(private readonly path: string) {}
 
   /** Creates the directory when needed and locks it. Throws a {@link StartupError} when that cannot be done. */
@@ -37,18 +43,16 @@ export class DataDirectoryLock {
     const path = join(directory, 'lock');
     for (let attempt = 0; attempt < 3; attempt++) {
       if (DataDirectoryLock.tryCreate(path)) return new DataDirectoryLock(path);
-      DataDirectoryLock.removeIfStale(path, directory);
+      DataDirectoryLock.removeIfStale(path, directory, attempt === 0);
     }
     throw new StartupError(`The data directory ${directory} could not be locked: ${path} keeps coming back.`);
   }
 
   /** Gives the directory free. Safe to call twice. */
   release(): void {
-    try {
-      unlinkSync(this.path);
-    } catch {
-      // Already gone: nothing is locked any more, which is what was asked for.
-    }
+    // Once only: by the second time the file may be the lock of another process.
+    if (this.held) rmSync(this.path, { force: true });
+    this.held = false;
   }
 
   private static prepare(directory: string): void {
@@ -56,7 +60,7 @@ export class DataDirectoryLock {
       mkdirSync(directory, { recursive: true });
       accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = types.isNativeError(cause) ? cause.message : String(cause);
       throw new StartupError(
         `The data directory ${directory} (CAMELEER_DATA_DIR) cannot be created or written: ${reason}.`,
       );
@@ -70,16 +74,20 @@ export class DataDirectoryLock {
       closeSync(file);
       return true;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      if (types.isNativeError(error) && 'code' in error && error.code === 'EEXIST') return false;
       throw error;
     }
   }
 
-  private static removeIfStale(path: string, directory: string): void {
+  private static removeIfStale(path: string, directory: string, firstLook: boolean): void {
     let owner: string;
     try {
       owner = readFileSync(path, 'utf8');
     } catch {
+      return;
+    }
+    if (owner === '' && firstLook) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WRITE_GRACE_MS);
       return;
     }
     const [pidText = '', mark = ''] = owner.trim().split(' ');
@@ -91,6 +99,6 @@ export class DataDirectoryLock {
           `One server process per directory: stop that one, or set CAMELEER_DATA_DIR to another directory.`,
       );
     }
-    unlinkSync(path);
+    rmSync(path, { force: true });
   }
 }

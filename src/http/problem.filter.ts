@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { orMethodNotAllowed } from './method-not-allowed.js';
 import { toProblem } from './problem.js';
 import { requestId } from './request-id.js';
 import { toAppError } from './to-app-error.js';
@@ -15,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const error = toAppError(thrown);
+    const error = orMethodNotAllowed(toAppError(thrown), request, response);
     const problem = toProblem(error, randomUUID(), requestId(request));
     const { errorId, code, status } = problem;
     const line = { requestId: problem.requestId, errorId, code, err: error.options.cause };

@@ -9,17 +9,17 @@ export interface DataRequest {
   readonly format: 'json' | 'ndjson';
 }
 
-const FORMATS: Readonly<Record<string, DataRequest['format']>> = {
-  'application/json': 'json',
-  'application/x-ndjson': 'ndjson',
-  'application/ndjson': 'ndjson',
-};
+const FORMATS: ReadonlyMap<string, DataRequest['format']> = new Map([
+  ['application/json', 'json'],
+  ['application/x-ndjson', 'ndjson'],
+  ['application/ndjson', 'ndjson'],
+]);
 
 /** Checks protocol version, content type and charset, and takes the raw body. */
 export function readDataRequest(request: Request): DataRequest {
   requireProtocolVersion(request.headers);
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
-  const format = FORMATS[type.trim()];
+  const format = FORMATS.get(type.trim());
   if (format === undefined) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json or application/x-ndjson.');
   }

@@ -9,6 +9,8 @@ import type { SegmentStore } from './segment-store.js';
 
 const RETRY_BASE_MS = 200;
 const RETRY_CAP_MS = 15_000;
+/** What the attempt at work gets on top when a stop has used up its time. */
+const LAST_ATTEMPT_MS = 2000;
 
 /** Carries frozen segments from the spool into ClickHouse, one flusher per lane, and tells how it goes. */
 export class Delivery {
@@ -42,18 +44,13 @@ export class Delivery {
     await Promise.all([...this.flushers.values()].map((flusher) => flusher.drained()));
   }
 
-  /** Stores what is there for at most `timeoutMs`, then stops; answers how many segments stay in the spool. */
+  /**
+   * Stores what is there for at most `timeoutMs`, then stops; answers how many segments stay in the spool. An attempt
+   * that nobody answers is not waited for either: the next start repeats it under its token.
+   */
   async stop(timeoutMs: number): Promise<number> {
-    const timer = new AbortController();
-    const timeout = new Promise<void>((resolve) => {
-      const handle = setTimeout(resolve, timeoutMs);
-      timer.signal.addEventListener('abort', () => {
-        clearTimeout(handle);
-      });
-    });
-    await Promise.race([this.drained(), timeout]);
-    timer.abort();
-    await Promise.all([...this.flushers.values()].map((flusher) => flusher.stop()));
+    await within(timeoutMs, this.drained());
+    await within(LAST_ATTEMPT_MS, Promise.all([...this.flushers.values()].map((flusher) => flusher.stop())));
     return this.pending;
   }
 
@@ -80,4 +77,14 @@ export class Delivery {
       },
     });
   }
+}
+
+/** Waits for the work, but no longer than `timeoutMs`. */
+async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([work, timeout]);
+  clearTimeout(timer);
 }

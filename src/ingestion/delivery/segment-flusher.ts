@@ -49,6 +49,8 @@ export class SegmentFlusher {
     if (this.working || this.stopping) return;
     this.working = this.work().finally(() => {
       this.working = undefined;
+      // What was added between the end of the loop and here found work still going on.
+      if (this.queue.length > 0) this.start();
     });
   }
 

@@ -54,7 +54,7 @@ export class SpoolLane {
 
   /** When the oldest row of the open segment was accepted; undefined when there is none. */
   get openSince(): number | undefined {
-    return this.segment?.since;
+    return this.segment && this.segment.bytes > 0 ? this.segment.since : undefined;
   }
 
   /**

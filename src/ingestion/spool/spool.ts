@@ -160,6 +160,10 @@ async function checkFormat(path: string): Promise<void> {
   try {
     found = (await readFile(path, 'utf8')).trim();
   } catch {
+    found = '';
+  }
+  // Empty after a crash of the machine while the first start was writing it.
+  if (found === '') {
     await writeFile(path, `${FORMAT_VERSION}\n`, { flush: true });
     return;
   }
