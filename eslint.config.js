@@ -40,7 +40,10 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     ignores: ['src/clickhouse/**', 'src/**/*.spec.ts'],
     rules: {
-      'no-restricted-imports': ['error', { paths: ['chdb', '@clickhouse/client'], patterns: ['@clickhouse/*', 'chdb/*'] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['chdb', '@clickhouse/client'], patterns: ['@clickhouse/*', 'chdb/*'] },
+      ],
     },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },

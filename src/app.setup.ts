@@ -39,8 +39,12 @@ export function configureApp(app: NestExpressApplication): void {
   server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, config.http.requestTimeoutMs);
 }
 
-/** Prometheus looks for /metrics; nothing else stands outside the base path, where the framework knows no problem documents. */
-function outsideBasePath(request: Request, _response: Response, next: NextFunction): void {
+/** People try the bare address, Prometheus looks for /metrics; nothing else stands outside the base path, where the framework knows no problem documents. */
+function outsideBasePath(request: Request, response: Response, next: NextFunction): void {
+  if (request.path === '/') {
+    response.redirect(`/${BASE_PATH}/swagger-ui`);
+    return;
+  }
   if (request.path === '/metrics') request.url = `/${BASE_PATH}/metrics`;
   const inside = BELOW_BASE_PATH.test(request.path);
   next(inside ? undefined : new AppError('NOT_FOUND', `Everything is below /${BASE_PATH}.`));

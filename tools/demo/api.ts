@@ -6,12 +6,14 @@ export class Api {
 
   /** Waits until the server is ready; false when it did not come up in time or `alive` says it ended. */
   async ready(timeoutMs: number, alive: () => boolean): Promise<boolean> {
-    for (const end = Date.now() + timeoutMs; Date.now() < end && alive(); await pause(POLL_MS)) {
+    const end = Date.now() + timeoutMs;
+    while (Date.now() < end && alive()) {
       try {
         if ((await fetch(`${this.base}/health/ready`)).ok) return true;
       } catch {
         // Not listening yet.
       }
+      await pause(POLL_MS);
     }
     return false;
   }
@@ -27,9 +29,11 @@ export class Api {
 
   /** As {@link first}, tried until there is one: what was accepted is searchable after the flush interval. */
   async eventually(query: string, timeoutMs: number): Promise<Readonly<Record<string, unknown>> | undefined> {
-    for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(POLL_MS)) {
+    const end = Date.now() + timeoutMs;
+    while (Date.now() < end) {
       const hit = await this.first(query);
       if (hit !== undefined) return hit;
+      await pause(POLL_MS);
     }
     return undefined;
   }

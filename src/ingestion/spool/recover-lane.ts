@@ -5,6 +5,8 @@ import type { Segment } from './segment.js';
 import { formatSegmentName, parseSegmentName } from './segment-name.js';
 import { syncDirectory } from './sync-directory.js';
 
+const REPAIRED = '.repaired';
+
 /** Something in the spool was not as it was written. */
 export interface Damage {
   readonly file: string;
@@ -33,6 +35,11 @@ export async function recoverLane(directory: string, lane: string, quarantine: s
   const strangers: string[] = [];
   let nextSequence = 1;
   for (const file of (await readdir(directory)).sort()) {
+    if (file.endsWith(REPAIRED)) {
+      // A repair that did not get to its end; the segment itself is still what it was.
+      await unlink(join(directory, file));
+      continue;
+    }
     const name = parseSegmentName(file);
     if (name === undefined) {
       strangers.push(join(directory, file));
@@ -78,7 +85,7 @@ async function quarantineRange(path: string, content: Buffer, range: ByteRange, 
 
 /** The file is the old or the new content, never something in between. */
 async function replaceContent(path: string, content: Buffer): Promise<void> {
-  const temporary = `${path}.repaired`;
+  const temporary = `${path}${REPAIRED}`;
   const handle = await open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(content);

@@ -25,7 +25,12 @@ export class SegmentFile {
 
   static async create(directory: string, lane: string, name: SegmentName, now: number): Promise<SegmentFile> {
     const handle = await open(join(directory, formatSegmentName(name, 'open')), 'wx', 0o600);
-    await syncDirectory(directory);
+    try {
+      await syncDirectory(directory);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
     return new SegmentFile(handle, directory, lane, name, now);
   }
 

@@ -169,7 +169,7 @@ export class SpoolLane {
 }
 
 function spoolFailed(cause: unknown): AppError {
-  return new AppError('SPOOL_FULL', 'The disk did not take the data; nothing of this request was kept.', {
+  return new AppError('SPOOL_FULL', 'The disk did not take the data: send all of it again.', {
     retryAfterSeconds: 5,
     cause,
   });

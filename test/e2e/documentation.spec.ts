@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { IngestResult } from '../../src/ingestion/ingestion-service.js';
+import { useTestApp } from '../support/create-test-app.js';
+
+const server = useTestApp();
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+let document: OpenAPIObject;
+let operations: [address: string, operation: Operation][];
+
+beforeAll(async () => {
+  document = (await server().get('/api-docs')).json as OpenAPIObject;
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method): [string, Operation][] => {
+      const operation = item[method];
+      return operation === undefined ? [] : [[`${method} ${path}`, operation]];
+    }),
+  );
+});
+
+describe('the API document', () => {
+  it('is OpenAPI 3.1 without the leftovers of 3.0', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+    expect(document.info).toMatchObject({ title: 'Cameleer Server', license: { name: 'Apache-2.0' } });
+  });
+
+  it('describes every address the server has', () => {
+    expect(operations.map(([address]) => address).sort()).toEqual([
+      'get /api/v1/executions/{executionId}',
+      'get /api/v1/health',
+      'get /api/v1/health/live',
+      'get /api/v1/health/ready',
+      'get /api/v1/metrics',
+      'get /api/v1/search/executions',
+      'post /api/v1/data/executions',
+    ]);
+  });
+
+  it('gives each an id of its own, a summary, a tag and described answers', () => {
+    for (const [address, { operationId, summary, tags, responses }] of operations) {
+      expect([address, operationId, summary]).toEqual([
+        address,
+        expect.stringMatching(/^\w+$/),
+        expect.stringMatching(/.{8,}/),
+      ]);
+      expect([address, tags?.length]).toEqual([address, 1]);
+      const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
+      expect([address, successes.length]).toEqual([address, 1]);
+      for (const response of Object.values(responses)) expect(response).toHaveProperty('description');
+    }
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('refers only to what is in it', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
+    expect(references.length).toBeGreaterThan(0);
+    for (const [, name = ''] of references) expect(document.components?.schemas).toHaveProperty(name);
+  });
+
+  it('has examples of executions that the server takes, and finds as described', async () => {
+    const body = document.paths['/api/v1/data/executions']?.post?.requestBody;
+    const content = body !== undefined && 'content' in body ? body.content : {};
+    const examples = Object.values(content['application/json']?.examples ?? {});
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const value: unknown = 'value' in example ? example.value : undefined;
+      const answer = await server().post('/data/executions', JSON.stringify(value));
+      expect([answer.status, (answer.json as IngestResult).rejected]).toEqual([202, []]);
+    }
+  });
+
+  it('has examples of parameters that the server takes', async () => {
+    const parameters = document.paths['/api/v1/search/executions']?.get?.parameters ?? [];
+    let tried = 0;
+    for (const parameter of parameters) {
+      if (!('name' in parameter)) continue;
+      const { example, name, schema } = parameter;
+      const value: unknown = example ?? (schema !== undefined && 'default' in schema ? schema.default : undefined);
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
+      expect([name, value, (await server().search({ [name]: value })).offset]).toEqual([name, value, 0]);
+      tried++;
+    }
+    expect(tried).toBeGreaterThan(3);
+  });
+});
+
+describe('the Swagger UI', () => {
+  it('is served with everything it asks for', async () => {
+    const page = await server().get('/swagger-ui');
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.text).toContain('<title>Cameleer Server API</title>');
+    const assets = [...page.text.matchAll(/(?:href|src)="([^"]+\.(?:js|css|png))"/g)].map(([, path = '']) => path);
+    expect(assets.length).toBeGreaterThan(3);
+    for (const asset of assets) {
+      // Nothing from another host: it also works where there is no internet.
+      const url = new URL(asset, `${server().url}/swagger-ui`);
+      expect([asset, url.origin]).toEqual([asset, server().origin]);
+      const answer = await fetch(url);
+      await answer.arrayBuffer();
+      expect([asset, answer.status]).toEqual([asset, 200]);
+    }
+  });
+
+  it('has the document in it', async () => {
+    const script = await server().get('/swagger-ui/swagger-ui-init.js');
+    expect(script.status).toBe(200);
+    expect(script.text).toContain('"/api/v1/search/executions"');
+  });
+});

@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '../support/api-client.js';
+import { eventually } from '../support/eventually.js';
+import { CompiledServer, type ServerProcess } from '../support/server-process.js';
+import { aWireRecord } from '../support/wire-records.js';
+
+let build: CompiledServer;
+let dataDirectory: string;
+const processes: ServerProcess[] = [];
+
+beforeAll(() => {
+  build = CompiledServer.build();
+});
+
+afterAll(() => {
+  build.remove();
+});
+
+beforeEach(() => {
+  dataDirectory = mkdtempSync(join(tmpdir(), 'cameleer-process-'));
+});
+
+afterEach(async () => {
+  await Promise.all(processes.splice(0).map((one) => one.kill()));
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+function start(environment: Record<string, string> = {}): ServerProcess {
+  const one = build.start({ CAMELEER_DATA_DIR: dataDirectory, ...environment });
+  processes.push(one);
+  return one;
+}
+
+const spooled = (): string[] => readdirSync(join(dataDirectory, 'spool', 'executions'));
+const batch = (correlationId: string) => Array.from({ length: 30 }, () => aWireRecord({ correlationId }));
+
+async function expectAll(server: ServerProcess, correlationId: string, total: number): Promise<void> {
+  const client = new ApiClient(await server.origin());
+  await eventually(async () => {
+    expect((await client.search({ correlationId })).total).toBe(total);
+  });
+}
+
+describe('the process', () => {
+  it('with a wrong configuration ends with 1 and names every wrong variable', async () => {
+    const wrong = {
+      CAMELEER_PORT: 'x',
+      CAMELEER_RETENTION_DAYS: '0',
+      CAMELEER_HOST: '0.0.0.0',
+      CLICKHOUSE_URL: 'ftp://x',
+    };
+    const server = start(wrong);
+    expect(await server.exitCode()).toBe(1);
+    for (const name of Object.keys(wrong)) expect(server.errors).toContain(`- ${name} `);
+    expect(server.errors).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(dataDirectory, 'lock'))).toBe(false);
+  });
+
+  it('refuses a data directory that another one uses, and leaves that one alone', async () => {
+    const first = start();
+    await first.origin();
+    const second = start();
+    expect(await second.exitCode()).toBe(1);
+    expect(second.errors).toContain(`in use by process ${first.pid ?? 0}`);
+    expect(readFileSync(join(dataDirectory, 'lock'), 'utf8')).toContain(`${first.pid ?? 0} `);
+    await new ApiClient(await first.origin()).send(batch('still-works'));
+    await expectAll(first, 'still-works', 30);
+  });
+
+  it('refuses a port that is taken, with a word about it', async () => {
+    const first = start();
+    const { port } = new URL(await first.origin());
+    const second = start({ CAMELEER_DATA_DIR: join(dataDirectory, 'other'), CAMELEER_PORT: port });
+    expect(await second.exitCode()).toBe(1);
+    expect(second.errors).toContain(`Port ${port}`);
+  });
+
+  it('after SIGTERM stores what it holds, gives the directory free and ends with 0', async () => {
+    const first = start({ CAMELEER_FLUSH_INTERVAL_MS: '60000' });
+    await new ApiClient(await first.origin()).send(batch('drained'));
+    expect(spooled().length).toBeGreaterThan(0);
+    first.signal('SIGTERM');
+    expect(await first.exitCode()).toBe(0);
+    expect(spooled()).toEqual([]);
+    expect(existsSync(join(dataDirectory, 'lock'))).toBe(false);
+    await expectAll(start(), 'drained', 30);
+  });
+
+  it('killed keeps what it accepted; the next one takes the directory over', async () => {
+    const first = start({ CAMELEER_FLUSH_INTERVAL_MS: '60000' });
+    await new ApiClient(await first.origin()).send(batch('killed'));
+    await first.kill();
+    expect(spooled().length).toBeGreaterThan(0);
+    expect(existsSync(join(dataDirectory, 'lock'))).toBe(true);
+    await expectAll(start(), 'killed', 30);
+  });
+
+  it('logs neither payloads nor what people search for', async () => {
+    const server = start({ CAMELEER_LOG_LEVEL: 'trace' });
+    const client = new ApiClient(await server.origin());
+    const secret = aWireRecord({ input: { body: 'top-secret-body', headers: { Authorization: 'Bearer top-secret' } } });
+    await client.send([secret]);
+    await eventually(async () => {
+      expect(await client.find({ text: 'top-secret-body' })).toEqual([secret.executionId]);
+    });
+    await client.post('/data/executions', '[{"routeId":"top-secret-route", broken');
+    await client.get('/search/executions?text=top-secret-text&limit=x');
+    server.signal('SIGTERM');
+    expect(await server.exitCode()).toBe(0);
+    expect(server.output).toContain('/api/v1/search/executions');
+    expect(server.output + server.errors).not.toContain('top-secret');
+  });
+});
