@@ -11,6 +11,7 @@ import {
   runtimeCycles,
   type SourceFile,
   typeScriptFiles,
+  contains,
   walk,
 } from './support/source-files.js';
 
@@ -92,14 +93,12 @@ describe('folders', () => {
   });
 
   it('other than config and the launcher do not read the environment', () => {
-    const readers = sources.filter(({ tree }) => {
-      let reads = false;
-      walk(tree, (node) => {
-        if (ts.isPropertyAccessExpression(node) && node.getText() === 'process.env') reads = true;
-        if (ts.isElementAccessExpression(node) && /^process\[['"]env['"]\]$/.test(node.getText())) reads = true;
-      });
-      return reads;
-    });
+    const readers = sources.filter(({ tree }) =>
+      contains(tree, (node) => {
+        if (ts.isPropertyAccessExpression(node)) return node.getText() === 'process.env';
+        return ts.isElementAccessExpression(node) && /^process\[['"]env['"]\]$/.test(node.getText());
+      }),
+    );
     expect(readers.map(({ path }) => path)).toEqual(['config/read-environment.ts', 'launch.cts']);
     expect(violations((_source, { from }) => /^(node:)?process$/.test(from))).toEqual([]);
   });

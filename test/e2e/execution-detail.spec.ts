@@ -4,7 +4,7 @@ import { problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { exampleExecution } from '../support/example-executions.js';
-import { aWireProcessor, aWireRecord } from '../support/wire-records.js';
+import { aWireProcessor, aWireRecord, without } from '../support/wire-records.js';
 
 const server = useTestApp();
 
@@ -55,8 +55,8 @@ describe('the detail of a handled failure', () => {
   });
 
   it('has every field of every processor', () => {
-    sent.processors.forEach(({ parentSeq: _place, ...processor }, i) => {
-      expect(nodes[i]?.node).toMatchObject(processor);
+    sent.processors.forEach((processor, i) => {
+      expect(nodes[i]?.node).toMatchObject(without(processor, 'parentSeq'));
     });
   });
 
@@ -64,7 +64,7 @@ describe('the detail of a handled failure', () => {
     const nest = (parent?: number): Record<string, unknown>[] =>
       sent.processors
         .filter(({ parentSeq }) => parentSeq === parent)
-        .map(({ parentSeq: _place, ...processor }) => ({ ...processor, children: nest(processor.seq) }));
+        .map((processor) => ({ ...without(processor, 'parentSeq'), children: nest(processor.seq) }));
     for (const processors of [[...sent.processors].reverse(), nest()]) {
       const executionId = `arranged-${processors.length}`;
       const shown = await sendAndShow({ ...sent, executionId, processors });
@@ -112,9 +112,12 @@ describe('the detail', () => {
   });
 
   it('of keys that mean something to JavaScript is inert', async () => {
-    const attributes: Record<string, string> = JSON.parse('{"__proto__":"a","constructor":"b","toString":"c"}');
+    const attributes = JSON.parse('{"__proto__":"a","constructor":"b","toString":"c"}') as Record<string, string>;
     const detail = await sendAndShow(aWireRecord({ attributes }));
-    expect(JSON.stringify(detail.attributes)).toBe('{"__proto__":"a","constructor":"b","toString":"c"}');
+    expect(JSON.stringify(detail.attributes)).toBe('{"__proto__":"a","constructor":"b","toString":"c"}') as Record<
+      string,
+      string
+    >;
   });
 
   it('of an unknown id is 404', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createClient } from '@clickhouse/client';
 import { describe, expect, it } from '@jest/globals';
 import { rowBinaryInsertSql } from '../../src/clickhouse/row-binary-insert.sql.js';
 import type { Statement } from '../../src/clickhouse/statement.js';
@@ -41,16 +42,20 @@ const filtered: ExecutionCriteria = {
 /** The insert of a segment as the store asks for it. */
 async function segmentInsert(): Promise<RowBinaryInsert> {
   const inserts: RowBinaryInsert[] = [];
-  class Recorder extends ClickHouseDatabase {
-    override insertRows(insert: RowBinaryInsert): Promise<void> {
+  const database = new ClickHouseDatabase({
+    client: createClient(),
+    mode: 'server',
+    location: 'nowhere',
+    insertRows: (insert) => {
       inserts.push(insert);
       return Promise.resolve();
-    }
-  }
-  const unused = new Proxy(Object.create(null), {});
-  const store = new ClickHouseSegmentStore(new Recorder(unused), tables);
+    },
+    cancel: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  });
   const path = '/data/spool/executions/000000000001.rows';
-  await store.store({ lane: 'executions', path, token: '00000000-token', bytes: 0, rows: 0, since: 0 });
+  const segment = { lane: 'executions', path, token: '00000000-token', bytes: 0, rows: 0, since: 0 };
+  await new ClickHouseSegmentStore(database, tables).store(segment);
   const [insert] = inserts;
   if (insert === undefined) throw new Error('The store inserted nothing');
   return insert;

@@ -31,7 +31,9 @@ export class TestApp extends ApiClient {
   /** Stops the server in order, and removes its data directory unless the test gave it one. */
   async close(): Promise<void> {
     // A connection that a failed test left open would hold up the end for good.
-    const cut = setTimeout(() => this.app.getHttpServer().closeAllConnections(), REQUEST_GRACE_MS);
+    const cut = setTimeout(() => {
+      this.app.getHttpServer().closeAllConnections();
+    }, REQUEST_GRACE_MS);
     try {
       await this.app.close();
     } finally {

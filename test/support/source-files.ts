@@ -52,6 +52,11 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   });
 }
 
+/** Whether a node or anything below it is what is looked for. */
+export function contains(node: ts.Node, isIt: (node: ts.Node) => boolean): boolean {
+  return isIt(node) || ts.forEachChild(node, (child) => contains(child, isIt) || undefined) === true;
+}
+
 function importsOf(path: string, tree: ts.SourceFile): Import[] {
   const imports: Import[] = [];
   const add = (from: string, typeOnly: boolean): void => {

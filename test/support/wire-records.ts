@@ -21,8 +21,9 @@ export function aWireRecord(fields: Partial<RouteExecution> = {}): RouteExecutio
 
 /** A record that was flushed before its end: without an end and a duration. */
 export function aStuckExecution(fields: Partial<RouteExecution> = {}): RouteExecution {
-  const { durationMs: _none, ...record } = aWireRecord();
-  return { ...record, status: 'RUNNING', flushReason: 'TIMEOUT', ...fields };
+  const record = aWireRecord({ status: 'RUNNING', flushReason: 'TIMEOUT' });
+  delete record.durationMs;
+  return { ...record, ...fields };
 }
 
 /** A processor for {@link aWireRecord}. */

@@ -93,6 +93,15 @@ describe('recoverLane', () => {
   });
 });
 
+describe('a repair that was cut short', () => {
+  it('is dropped: the segment is still what it was', async () => {
+    const path = aSegment(1, 'rows', rows('a', 'b'));
+    writeFileSync(`${path}.repaired`, rows('a'));
+    expect(await recover()).toMatchObject({ segments: [{ path, rows: 2 }], damages: [], strangers: [] });
+    expect(readdirSync(directory)).toHaveLength(1);
+  });
+});
+
 describe('what is damaged', () => {
   it('at the end, torn, is moved aside and the rows before it stay', async () => {
     const tail = rows('torn row').subarray(0, 15);
