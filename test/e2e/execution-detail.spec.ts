@@ -19,7 +19,7 @@ function walk(nodes: readonly ProcessorResponse[], depth = 0, parent = -1): Walk
 }
 
 const sendAndShow = async (
-  record: Record<string, unknown> & { executionId: string },
+  record: { readonly executionId: string; readonly processors: unknown },
 ): Promise<ExecutionDetailResponse> => {
   await server().send([record]);
   return eventually(() => server().detail(record.executionId));
@@ -114,10 +114,7 @@ describe('the detail', () => {
   it('of keys that mean something to JavaScript is inert', async () => {
     const attributes = JSON.parse('{"__proto__":"a","constructor":"b","toString":"c"}') as Record<string, string>;
     const detail = await sendAndShow(aWireRecord({ attributes }));
-    expect(JSON.stringify(detail.attributes)).toBe('{"__proto__":"a","constructor":"b","toString":"c"}') as Record<
-      string,
-      string
-    >;
+    expect(JSON.stringify(detail.attributes)).toBe('{"__proto__":"a","constructor":"b","toString":"c"}');
   });
 
   it('of an unknown id is 404', async () => {
