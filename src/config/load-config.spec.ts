@@ -123,6 +123,15 @@ describe('a wrong configuration', () => {
     ]);
   });
 
+  it('is a segment that the embedded engine has no memory for', () => {
+    const tooLarge = { CAMELEER_SEGMENT_MAX_BYTES: '101MiB' };
+    expect(problemsOf(tooLarge)).toEqual([
+      '  - CAMELEER_SEGMENT_MAX_BYTES must be at most a 6th of CAMELEER_EMBEDDED_MEMORY_MAX_BYTES (it is "105906176")',
+    ]);
+    expect(problemsOf({ CAMELEER_SEGMENT_MAX_BYTES: '100MiB' })).toEqual([]);
+    expect(problemsOf({ ...tooLarge, CLICKHOUSE_URL: 'http://clickhouse:8123' })).toEqual([]);
+  });
+
   it('does not repeat a password that stands in an address', () => {
     expect(problemsOf({ CLICKHOUSE_URL: 'http://user:s3cret@host' }).join()).not.toContain('s3cret');
   });

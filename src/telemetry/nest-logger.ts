@@ -14,6 +14,8 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    // main.ts tells the operator in words why the start failed.
+    if (contextOf(rest) === 'ExceptionHandler' && String(message).startsWith('StartupError')) return;
     const stack = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
     this.logger.error({ context: contextOf(rest), stack }, String(message));
   }

@@ -18,9 +18,10 @@ function walk(nodes: readonly ProcessorResponse[], depth = 0, parent = -1): Walk
   return nodes.flatMap((node) => [{ depth, parent, node }, ...walk(node.children, depth + 1, node.index)]);
 }
 
-const sendAndShow = async (
-  record: { readonly executionId: string; readonly processors: unknown },
-): Promise<ExecutionDetailResponse> => {
+const sendAndShow = async (record: {
+  readonly executionId: string;
+  readonly processors: unknown;
+}): Promise<ExecutionDetailResponse> => {
   await server().send([record]);
   return eventually(() => server().detail(record.executionId));
 };

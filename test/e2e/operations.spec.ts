@@ -32,7 +32,7 @@ describe('metrics', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
     for (const line of answer.text.split('\n').filter((text) => text !== '')) {
-      expect(line).toMatch(/^(# (HELP|TYPE) |[a-zA-Z_:][\w:]*(\{.*\})? [-+.\deEINa-f]+$)/);
+      expect(line).toMatch(/^(# (HELP|TYPE) |[a-zA-Z_:][\w:]*(\{.*\})? ([-+.\deE]+|[-+]?Inf|Nan)$)/);
     }
   });
 
@@ -89,6 +89,11 @@ describe('the request id', () => {
 });
 
 describe('an answer', () => {
+  it('at the bare address leads people to the documentation', async () => {
+    const answer = await server().fetch('//', { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/api/v1/swagger-ui']);
+  });
+
   it('does not tell what the server is made of', async () => {
     const { headers } = await server().get('/health');
     expect([headers.get('x-powered-by'), headers.get('server')]).toEqual([null, null]);

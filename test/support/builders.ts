@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ErrorRequestHandler, Express } from 'express';
+import { toAppError } from '../../src/http/to-app-error.js';
 import type { BodyTraits } from '../../src/protocol/body-traits.js';
 import { type DecodedExecution, decodeExecution, type Rejection } from '../../src/protocol/decode-execution.js';
 import { NO_ERROR } from '../../src/protocol/error-info.js';
@@ -105,4 +109,24 @@ export async function theDisk(): Promise<FileHandle> {
   await handle.close();
   if (!isFileHandle(prototype)) throw new Error('FileHandle has another shape');
   return prototype;
+}
+
+/** Answers an error with its code alone. */
+export const answerCode: ErrorRequestHandler = (error, _request, response, next) => {
+  const { code, status } = toAppError(error);
+  if (response.headersSent) next(error);
+  else response.status(status).send(code);
+};
+
+/** Serves `application` for as long as `use` takes, under the address it is given. */
+export async function served<T>(application: Express, use: (url: string) => Promise<T>): Promise<T> {
+  const server = createServer(application).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  try {
+    return await use(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 }

@@ -25,7 +25,8 @@ export function loadEngine(): EngineLibrary {
     const library: unknown = createRequire(import.meta.url)('chdb');
     if (isEngineLibrary(library)) return library;
   } catch (error) {
-    reason = errorMessage(error);
+    // The rest of the message is where Node has looked.
+    reason = errorMessage(error).split('\n')[0] ?? reason;
   }
   throw new StartupError(
     `The embedded ClickHouse (package chdb) cannot be loaded on ${process.platform}-${process.arch}: ${reason}\n` +

@@ -98,12 +98,15 @@ describe('a flusher', () => {
   it('stores a segment whenever it is added, also the moment it has just finished', async () => {
     for (let turns = 0; turns < 12; turns++) {
       const flusher = aFlusher({
-        remove: async ({ token }) => {
-          if (token !== 'first') return;
-          void (async () => {
-            for (let turn = 0; turn < turns; turn++) await Promise.resolve();
-            flusher.add(aSegment(`second after ${turns}`));
-          })();
+        remove: ({ token }) => {
+          let turn = Promise.resolve();
+          for (let left = turns; left > 0; left--) turn = turn.then(() => undefined);
+          if (token === 'first') {
+            void turn.then(() => {
+              flusher.add(aSegment(`second after ${turns}`));
+            });
+          }
+          return Promise.resolve();
         },
       });
       flusher.add(aSegment('first'));

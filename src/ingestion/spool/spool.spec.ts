@@ -121,13 +121,19 @@ describe('the byte limit', () => {
     expect(() => {
       spool.admit(ROW_BYTES + 1);
     }).toThrow(SPOOL_FULL);
+  });
+
+  it('accepts as long as a small batch has room', async () => {
+    const spool = await aSpool({ maxBytes: 4096 + ROW_BYTES });
+    await append(spool);
     expect(spool.accepting).toBe(true);
     await append(spool);
     expect(spool.accepting).toBe(false);
+    spool.admit(ROW_BYTES);
   });
 
   it('admits again when something was stored', async () => {
-    const spool = await aSpool({ maxBytes: ROW_BYTES, segmentMaxBytes: ROW_BYTES });
+    const spool = await aSpool({ maxBytes: 4096, segmentMaxBytes: ROW_BYTES });
     await append(spool);
     await spool.close();
     expect(spool.accepting).toBe(false);

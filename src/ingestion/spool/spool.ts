@@ -9,6 +9,8 @@ import { SpoolLane } from './spool-lane.js';
 
 /** Format of the files below; a directory of a newer one is refused. */
 const FORMAT_VERSION = 1;
+/** With less room than this hardly any batch fits. */
+const SMALLEST_BATCH_BYTES = 4096;
 
 export interface SpoolOptions {
   /** Holds one folder per lane. */
@@ -82,7 +84,7 @@ export class Spool {
 
   /** Whether new data would be kept now. */
   get accepting(): boolean {
-    return !this.failed && this.bytes < this.options.maxBytes;
+    return !this.failed && this.bytes + SMALLEST_BATCH_BYTES <= this.options.maxBytes;
   }
 
   /** Throws SPOOL_FULL when `bytes` more would go over the limit: the honest answer instead of dropping anything. */

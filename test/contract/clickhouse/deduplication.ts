@@ -62,6 +62,6 @@ SETTINGS non_replicated_deduplication_window = 100`,
   it('a token that could be SQL is refused before anything is sent', async () => {
     const insert = plainInsert(folder, TABLE, 'token-fine-01', plainRows(1));
     const attempt = database().insertRows({ ...insert, deduplicationToken: "x', max_threads = '1" });
-    await expect(attempt).rejects.toThrow('Not a deduplication token');
+    await expect(attempt).rejects.toMatchObject({ serverMessage: 'Not a deduplication token' });
   });
 }
