@@ -87,15 +87,20 @@ describe('an address', () => {
     expect(url(text)).toEqual({ value, problem: '' });
   });
 
-  it.each(['host:8123', 'ftp://host', 'http://host/path', 'http://host?x=1', 'http://user:secret@host', 'http://'])(
-    'is not %s, which may hold a secret and is not repeated',
-    (text) => {
-      expect(url(text)).toEqual({
-        value: undefined,
-        problem: 'X must be an address like http://host:8123 or https://host:8443, without a path or credentials',
-      });
-    },
-  );
+  it.each([
+    'host:8123',
+    'ftp://host',
+    'http://host/path',
+    'http://host?x=1',
+    'http://user:secret@host',
+    'http://user@host',
+    'http://',
+  ])('is not %s, which may hold a secret and is not repeated', (text) => {
+    expect(url(text)).toEqual({
+      value: undefined,
+      problem: 'X must be an address like http://host:8123 or https://host:8443, without a path or credentials',
+    });
+  });
 });
 
 describe('a file', () => {

@@ -143,6 +143,15 @@ describe('the day read last', () => {
     expect(parseTimestamp(text)).toBe(fresh);
   });
 
+  it('is a day of UTC, whatever day it was where the time came from', () => {
+    const text = '2026-07-24T10:00:00.000Z';
+    for (const elsewhere of ['2026-07-24T01:00:00.000+02:00', '2026-07-24T23:00:00.000-02:00']) {
+      parseTimestamp(OTHER_DAY);
+      parseTimestamp(elsewhere);
+      expect(parseTimestamp(text)).toBe(Date.UTC(2026, 6, 24, 10) * 1000);
+    }
+  });
+
   it('never changes what a text is read as, valid or not', () => {
     const unit = fc.constantFrom(...Array.from('0123456789TZtz:.-+ x'));
     const mutation = fc.tuple(sample, fc.nat(30), unit);

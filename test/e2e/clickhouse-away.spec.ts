@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HealthReport } from '../../src/health/health-report.js';
 import { SegmentStore } from '../../src/ingestion/delivery/segment-store.js';
+import { Spool } from '../../src/ingestion/spool/spool.js';
 import { problemOf } from '../support/api-client.js';
 import { createTestApp, type TestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
@@ -79,6 +81,21 @@ describe('while ClickHouse is away', () => {
 });
 
 describe('a full spool', () => {
+  it('is measured without a gap, so that nothing slips in while bytes move from hand to hand', async () => {
+    server = await createTestApp({ ...SMALL_SPOOL, CAMELEER_FLUSH_INTERVAL_MS: '10' }, withUnreliableStore('down'));
+    const spool = server.app.get(Spool);
+    const measured: number[] = [];
+    let sending = true;
+    const sampler = (async () => {
+      for (; sending; await setImmediate()) measured.push(spool.bytes);
+    })();
+    for (let i = 0; i < 60; i++) await server.post('/data/executions', recordOf(5000));
+    sending = false;
+    await sampler;
+    expect(measured).toEqual([...measured].sort((a, b) => a - b));
+    expect(measured.at(-1)).toBeGreaterThan(60 * 5000);
+  });
+
   const recordOf = (bytes: number): string =>
     JSON.stringify([aWireRecord({ correlationId: 'away', input: { body: 'x'.repeat(bytes) } })]);
   const big = (): string => recordOf(300_000);

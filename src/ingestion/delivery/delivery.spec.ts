@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { ClickHouseFailure } from '../../clickhouse/clickhouse-failure.js';
 import { Metrics } from '../../telemetry/metrics.js';
@@ -114,6 +114,19 @@ describe('stopping', () => {
     expect(took).toBeGreaterThanOrEqual(29);
     expect(took).toBeLessThan(2000);
     expect(removed).toEqual([]);
+  });
+
+  it('does not wait for ever for an attempt that nobody answers', async () => {
+    jest.useFakeTimers();
+    try {
+      const delivery = aDelivery(new FakeStore(never));
+      delivery.add(aSegment('a'));
+      const stopped = delivery.stop(30);
+      await jest.advanceTimersByTimeAsync(30_000);
+      expect(await stopped).toBe(1);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('has nothing to wait for when nothing came', async () => {

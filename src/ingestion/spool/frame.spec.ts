@@ -83,7 +83,13 @@ describe('scanFrames', () => {
     const magic = SEGMENT.subarray(0, 4);
     const junk = fc.oneof(
       fc.uint8Array({ maxLength: 40 }),
-      fc.constantFrom(magic, SEGMENT.subarray(0, 11), SEGMENT.subarray(0, 14), Buffer.alloc(30)),
+      fc.constantFrom(
+        magic,
+        Buffer.concat([magic, magic, magic]),
+        SEGMENT.subarray(0, 11),
+        SEGMENT.subarray(0, 14),
+        Buffer.alloc(30),
+      ),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(junk, fc.string())), junk, (stretches, tail) => {

@@ -89,6 +89,19 @@ describe('an append', () => {
     expect(onDisk()).toBe('abc');
   });
 
+  it('counts from the moment it is made, through the sync as well', async () => {
+    const lane = aLane();
+    const counted: number[] = [];
+    jest.spyOn(await theDisk(), 'datasync').mockImplementationOnce(() => {
+      counted.push(lane.openBytes);
+      return Promise.resolve();
+    });
+    const appended = append(lane, 'one');
+    counted.push(lane.openBytes);
+    await appended;
+    expect([...counted, lane.openBytes]).toEqual([4, 4, 4]);
+  });
+
   it('that cannot be encoded leaves the others of its group alone', async () => {
     const lane = aLane();
     const good = append(lane, 'good');

@@ -36,6 +36,8 @@ const newGroup = (): Group => ({ writer: new RowBinaryWriter(), rows: 0, waiters
 export class SpoolLane {
   private gathering = newGroup();
   private spare: Group | undefined = newGroup();
+  /** Bytes of the group that is being written. */
+  private committing = 0;
   private segment: SegmentFile | undefined;
   private sequence: number;
   private running: Promise<void> | undefined;
@@ -49,7 +51,7 @@ export class SpoolLane {
 
   /** Bytes that are not in a frozen segment yet. */
   get openBytes(): number {
-    return (this.segment?.bytes ?? 0) + this.gathering.writer.length;
+    return (this.segment?.bytes ?? 0) + this.committing + this.gathering.writer.length;
   }
 
   /** When the oldest row of the open segment was accepted; undefined when there is none. */
@@ -116,6 +118,7 @@ export class SpoolLane {
     const group = this.gathering;
     this.gathering = this.spare ?? newGroup();
     this.spare = undefined;
+    this.committing = group.writer.length;
     const started = performance.now();
     try {
       const segment = (this.segment ??= await this.openSegment());
@@ -127,6 +130,7 @@ export class SpoolLane {
       for (const waiter of group.waiters) waiter.reject(refusal);
       if (error instanceof SyncFailure) throw error;
     } finally {
+      this.committing = 0;
       group.writer.clear();
       group.rows = 0;
       group.waiters = [];
@@ -149,13 +153,16 @@ export class SpoolLane {
     clearTimeout(this.sealTimer);
     const segment = this.segment;
     if (segment === undefined) return;
-    this.segment = undefined;
     if (segment.bytes === 0) {
       // Its first write failed: the next start removes the empty file.
+      this.segment = undefined;
       await segment.close();
       return;
     }
-    this.options.onSealed(await segment.seal());
+    const sealed = await segment.seal();
+    // Not before: its bytes are to be counted here until they are counted among the frozen ones.
+    this.segment = undefined;
+    this.options.onSealed(sealed);
   }
 
   private fail(error: Error): void {
