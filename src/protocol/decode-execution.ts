@@ -46,7 +46,7 @@ const DETAILS: DetailFields = new Map([
   ['routeGroup', 'name'],
   ['routeKind', 'name'],
   ['fromRouteId', 'name'],
-  ['fromEndpointUri', 'name'],
+  ['fromEndpointUri', 'text'],
   ['pattern', 'name'],
   ['errorHandledBy', 'name'],
   ['redeliveryCount', 'count'],

@@ -45,7 +45,8 @@ describe('decodeProcessors', () => {
     const shown = {
       synthetic: true,
       exchangeId: '3F2A-1',
-      endpointUri: 'http://inventory:8080',
+      // A toD with a long query is longer than any id.
+      endpointUri: `http://inventory:8080?q=${'x'.repeat(5000)}`,
       remote: false,
       serviceUrl: 'http://inventory:8080',
       serviceProtocol: 'http',

@@ -21,9 +21,9 @@ const MAX_SEQ = 2 ** 32 - 1;
 const DETAILS: DetailFields = new Map([
   ['synthetic', 'flag'],
   ['exchangeId', 'name'],
-  ['endpointUri', 'name'],
+  ['endpointUri', 'text'],
   ['remote', 'flag'],
-  ['serviceUrl', 'name'],
+  ['serviceUrl', 'text'],
   ['serviceProtocol', 'name'],
   ['redeliveryCount', 'count'],
   ['attempts', 'array'],

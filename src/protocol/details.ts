@@ -9,12 +9,13 @@ import {
   optionalName,
   optionalObject,
   optionalTimestamp,
+  payloadText,
   wellFormed,
   type WireObject,
 } from './wire-object.js';
 
 /** How a known field that has no column of its own is checked before it goes into a `details` column as JSON. */
-export type DetailKind = 'name' | 'count' | 'duration' | 'flag' | 'time' | 'object' | 'array';
+export type DetailKind = 'name' | 'text' | 'count' | 'duration' | 'flag' | 'time' | 'object' | 'array';
 
 /** The known fields without a column, by name. */
 export type DetailFields = ReadonlyMap<string, DetailKind>;
@@ -48,6 +49,9 @@ function check(wire: WireObject, field: string, kind: DetailKind, traits: BodyTr
   switch (kind) {
     case 'name':
       optionalName(wire, field, traits);
+      return;
+    case 'text':
+      payloadText(wire, field, traits);
       return;
     case 'count':
       // Shown only: no column bounds it, and a body of more than 2 GiB has a size too.

@@ -18,7 +18,7 @@ const REST: DetailFields = new Map([
   ['rootCauseType', 'name'],
   ['processorId', 'name'],
   ['routeId', 'name'],
-  ['endpointUri', 'name'],
+  ['endpointUri', 'text'],
   ['location', 'name'],
   ['fingerprint', 'name'],
 ]);

@@ -132,6 +132,13 @@ describe('an append', () => {
     expect(sealed.reduce((rows, segment) => rows + segment.rows, 0)).toBe(300);
     expect(sealed.length).toBeGreaterThan(1);
   });
+
+  it('is refused once the lane is closed', async () => {
+    const lane = aLane();
+    await lane.close();
+    await expect(append(lane, 'late')).rejects.toMatchObject({ code: 'SHUTTING_DOWN' });
+    expect(sealed).toEqual([]);
+  });
 });
 
 describe('a segment', () => {

@@ -44,6 +44,7 @@ export class SpoolLane {
   private sealRequested = false;
   private sealTimer: NodeJS.Timeout | undefined;
   private broken: Error | undefined;
+  private closed = false;
 
   constructor(private readonly options: SpoolLaneOptions) {
     this.sequence = options.firstSequence;
@@ -65,6 +66,11 @@ export class SpoolLane {
    */
   append(rows: number, encode: (writer: RowBinaryWriter) => void): Promise<void> {
     if (this.broken) return Promise.reject(spoolFailed(this.broken));
+    if (this.closed) {
+      return Promise.reject(
+        new AppError('SHUTTING_DOWN', 'The server is stopping: send it again.', { retryAfterSeconds: 5 }),
+      );
+    }
     const group = this.gathering;
     const start = group.writer.length;
     try {
@@ -88,6 +94,7 @@ export class SpoolLane {
 
   /** Freezes everything and stops. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.seal();
     clearTimeout(this.sealTimer);
   }
