@@ -85,13 +85,16 @@ describe('a full spool', () => {
     server = await createTestApp({ ...SMALL_SPOOL, CAMELEER_FLUSH_INTERVAL_MS: '10' }, withUnreliableStore('down'));
     const spool = server.app.get(Spool);
     const measured: number[] = [];
-    let sending = true;
-    const sampler = (async () => {
-      for (; sending; await setImmediate()) measured.push(spool.bytes);
+    const sent = new AbortController();
+    const sampling = (async () => {
+      while (!sent.signal.aborted) {
+        measured.push(spool.bytes);
+        await setImmediate();
+      }
     })();
     for (let i = 0; i < 60; i++) await server.post('/data/executions', recordOf(5000));
-    sending = false;
-    await sampler;
+    sent.abort();
+    await sampling;
     expect(measured).toEqual([...measured].sort((a, b) => a - b));
     expect(measured.at(-1)).toBeGreaterThan(60 * 5000);
   });

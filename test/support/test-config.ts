@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { AppConfig } from '../../src/config/app-config.js';
 import { loadConfig } from '../../src/config/load-config.js';
 
-/** A configuration on a data directory of its own; the caller removes it. */
+/** A configuration on a data directory of its own unless one is given; the caller removes it. */
 export function aConfig(environment: Readonly<Record<string, string>> = {}): AppConfig {
   return loadConfig({
-    CAMELEER_DATA_DIR: mkdtempSync(join(tmpdir(), 'cameleer-test-')),
+    CAMELEER_DATA_DIR: environment['CAMELEER_DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'cameleer-test-')),
     CAMELEER_PORT: '0',
     CAMELEER_LOG_LEVEL: 'silent',
     CAMELEER_FLUSH_INTERVAL_MS: '50',
