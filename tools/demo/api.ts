@@ -4,6 +4,16 @@ const POLL_MS = 100;
 export class Api {
   constructor(private readonly base: string) {}
 
+  /** Whether anything answers at the address already. */
+  async answers(): Promise<boolean> {
+    try {
+      await fetch(`${this.base}/health/live`);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** Waits until the server is ready; false when it did not come up in time or `alive` says it ended. */
   async ready(timeoutMs: number, alive: () => boolean): Promise<boolean> {
     const end = Date.now() + timeoutMs;

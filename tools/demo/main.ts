@@ -18,6 +18,11 @@ const SIGHTS_TIMEOUT_MS = 15_000;
 
 /** The server on the embedded engine, a fleet that reports to it, and a few lines that tell where to look. */
 async function main(): Promise<number> {
+  const api = new Api(BASE);
+  if (await api.answers()) {
+    process.stderr.write(`Something listens on port ${PORT} already. Stop it, or set CAMELEER_PORT.\n`);
+    return 1;
+  }
   const children: Child[] = [];
   const stopped = stopSignal();
   const server = Child.start(['--max-semi-space-size=32'], join(BUILT, 'src', 'launch.cjs'), [], {
@@ -26,7 +31,6 @@ async function main(): Promise<number> {
     CAMELEER_LOG_LEVEL: process.env['CAMELEER_LOG_LEVEL'] ?? 'warn',
   });
   children.push(server);
-  const api = new Api(BASE);
   try {
     if (!(await api.ready(START_TIMEOUT_MS, () => server.running && !stopped.aborted))) {
       process.stderr.write(stopped.aborted ? '' : 'The server did not start.\n');
