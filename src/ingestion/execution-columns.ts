@@ -1,6 +1,5 @@
 import type { PlacedProcessor } from '../protocol/processor.js';
 import type { ExecutionRecord } from '../protocol/execution-record.js';
-import type { FlatSnapshot } from '../protocol/snapshot.js';
 import type { RowBinaryWriter } from './spool/row-binary-writer.js';
 
 /** What a row holds beside the record itself. */
@@ -20,8 +19,6 @@ export interface ExecutionColumn {
 /** Bits of `snapshots` and `processor_snapshots`. */
 export const HAS_INPUT = 1;
 export const HAS_OUTPUT = 2;
-
-type SnapshotPart = keyof FlatSnapshot;
 
 const text = (name: string, read: (record: ExecutionRecord) => string, type = 'String'): ExecutionColumn => ({
   name,
@@ -48,32 +45,16 @@ const array = (
   },
 });
 
-const texts = (name: string, read: (item: PlacedProcessor) => string): ExecutionColumn =>
-  array(name, 'String', (writer, item) => {
-    writer.text(read(item));
-  });
-
-const snapshotParts = (side: 'input' | 'output'): ExecutionColumn[] => {
-  const part = (name: string, key: SnapshotPart): ExecutionColumn =>
-    text(`${side}_${name}`, (r) => r[side]?.[key] ?? '');
-  return [
-    part('body', 'body'),
-    part('headers', 'headers'),
-    part('properties', 'properties'),
-    part('details', 'details'),
-  ];
-};
-
-const processorSnapshotParts = (side: 'input' | 'output'): ExecutionColumn[] => {
-  const part = (name: string, key: SnapshotPart): ExecutionColumn =>
-    texts(`${side}_${name}`, ({ processor }) => processor[side]?.[key] ?? '');
-  return [
-    part('bodies', 'body'),
-    part('headers', 'headers'),
-    part('properties', 'properties'),
-    part('details', 'details'),
-  ];
-};
+// The loop stands here again: one call less for each of the some 150 texts of a record is a tenth of its encoding.
+const texts = (name: string, read: (item: PlacedProcessor) => string): ExecutionColumn => ({
+  name: `processor_${name}`,
+  type: 'Array(String)',
+  write: (writer, record) => {
+    const items = record.processors;
+    writer.count(items.length);
+    for (const item of items) writer.text(read(item));
+  },
+});
 
 const presence = (of: { readonly input: unknown; readonly output: unknown }): number =>
   (of.input === undefined ? 0 : HAS_INPUT) | (of.output === undefined ? 0 : HAS_OUTPUT);
@@ -173,8 +154,14 @@ export const EXECUTION_COLUMNS: readonly ExecutionColumn[] = [
       writer.uint8(presence(record));
     },
   },
-  ...snapshotParts('input'),
-  ...snapshotParts('output'),
+  text('input_body', ({ input }) => input?.body ?? ''),
+  text('input_headers', ({ input }) => input?.headers ?? ''),
+  text('input_properties', ({ input }) => input?.properties ?? ''),
+  text('input_details', ({ input }) => input?.details ?? ''),
+  text('output_body', ({ output }) => output?.body ?? ''),
+  text('output_headers', ({ output }) => output?.headers ?? ''),
+  text('output_properties', ({ output }) => output?.properties ?? ''),
+  text('output_details', ({ output }) => output?.details ?? ''),
   array('seqs', 'UInt32', (writer, { seq }) => {
     writer.uint32(seq);
   }),
@@ -203,6 +190,12 @@ export const EXECUTION_COLUMNS: readonly ExecutionColumn[] = [
   array('snapshots', 'UInt8', (writer, { processor }) => {
     writer.uint8(presence(processor));
   }),
-  ...processorSnapshotParts('input'),
-  ...processorSnapshotParts('output'),
+  texts('input_bodies', ({ processor }) => processor.input?.body ?? ''),
+  texts('input_headers', ({ processor }) => processor.input?.headers ?? ''),
+  texts('input_properties', ({ processor }) => processor.input?.properties ?? ''),
+  texts('input_details', ({ processor }) => processor.input?.details ?? ''),
+  texts('output_bodies', ({ processor }) => processor.output?.body ?? ''),
+  texts('output_headers', ({ processor }) => processor.output?.headers ?? ''),
+  texts('output_properties', ({ processor }) => processor.output?.properties ?? ''),
+  texts('output_details', ({ processor }) => processor.output?.details ?? ''),
 ];
