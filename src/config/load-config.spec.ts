@@ -23,7 +23,7 @@ describe('loadConfig', () => {
       dataDirectory: resolve('data'),
       http: { host: '127.0.0.1', port: 8081, bodyMaxBytes: 20 * MIB, requestTimeoutMs: 60_000 },
       clickhouse: { mode: 'embedded', database: 'cameleer', memoryMaxBytes: 600 * MIB },
-      spool: { maxBytes: 4096 * MIB, flushIntervalMs: 1000, segmentMaxBytes: 16 * MIB },
+      spool: { maxBytes: 4096 * MIB, flushIntervalMs: 1000, segmentMaxBytes: 24 * MIB },
       search: { queryTimeoutMs: 30_000 },
       retention: { executionDays: 30 },
       shutdown: { drainTimeoutMs: 25_000 },

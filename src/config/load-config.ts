@@ -25,7 +25,7 @@ export function loadConfig(environment: Environment, interactive = false): AppCo
     spool: {
       maxBytes: read.bytes('CAMELEER_SPOOL_MAX_BYTES', 4 * GIB, { min: MIB, max: 2 ** 50 }),
       flushIntervalMs: read.integer('CAMELEER_FLUSH_INTERVAL_MS', 1000, { min: 10, max: 60_000 }),
-      segmentMaxBytes: read.bytes('CAMELEER_SEGMENT_MAX_BYTES', 16 * MIB, { min: 64 * 1024, max: 256 * MIB }),
+      segmentMaxBytes: read.bytes('CAMELEER_SEGMENT_MAX_BYTES', 24 * MIB, { min: 64 * 1024, max: 256 * MIB }),
     },
     search: {
       queryTimeoutMs: read.integer('CAMELEER_QUERY_TIMEOUT_MS', 30_000, { min: 100, max: 600_000 }),
