@@ -4,19 +4,22 @@ import { errorMessage } from './common/error-message.js';
 
 /** How long requests under way may take after the signal. */
 const REQUEST_GRACE_MS = 10_000;
+/** Ctrl-C reaches the whole process group, and a parent such as npm passes it on: the same wish arriving twice. */
+const SAME_WISH_MS = 1000;
 
 /**
  * SIGTERM and SIGINT stop in order: no new connections, requests under way finish, the spool is frozen and stored as
- * far as time allows, then exit code 0. A second signal ends the process at once; what was accepted is on disk anyway.
+ * far as time allows, then exit code 0. A second signal a moment later ends the process at once; what was accepted is on disk anyway.
  */
 export function stopOnSignals(app: NestExpressApplication, logger: Logger): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = async (signal: string): Promise<void> => {
-    if (stopping) {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince < SAME_WISH_MS) return;
       logger.warn(`${signal} again: stopping at once; what is not stored yet stays in the spool`);
       process.exit(1);
     }
-    stopping = true;
+    stoppingSince = performance.now();
     logger.info(`${signal}: stopping`);
     const cut = setTimeout(() => {
       app.getHttpServer().closeAllConnections();
