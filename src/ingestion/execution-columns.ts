@@ -1,4 +1,5 @@
 import type { PlacedProcessor } from '../protocol/processor.js';
+import { SNAPSHOT_PRESENCE } from '../protocol/snapshot-presence.js';
 import type { ExecutionRecord } from '../protocol/execution-record.js';
 import type { RowBinaryWriter } from './spool/row-binary-writer.js';
 
@@ -15,10 +16,6 @@ export interface ExecutionColumn {
   readonly type: string;
   readonly write: (writer: RowBinaryWriter, record: ExecutionRecord, context: RowContext) => void;
 }
-
-/** Bits of `snapshots` and `processor_snapshots`. */
-export const HAS_INPUT = 1;
-export const HAS_OUTPUT = 2;
 
 const text = (name: string, read: (record: ExecutionRecord) => string, type = 'String'): ExecutionColumn => ({
   name,
@@ -57,7 +54,7 @@ const texts = (name: string, read: (item: PlacedProcessor) => string): Execution
 });
 
 const presence = (of: { readonly input: unknown; readonly output: unknown }): number =>
-  (of.input === undefined ? 0 : HAS_INPUT) | (of.output === undefined ? 0 : HAS_OUTPUT);
+  (of.input === undefined ? 0 : SNAPSHOT_PRESENCE.input) | (of.output === undefined ? 0 : SNAPSHOT_PRESENCE.output);
 
 function writeNullable(
   writer: RowBinaryWriter,

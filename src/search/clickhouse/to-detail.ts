@@ -1,11 +1,8 @@
+import { SNAPSHOT_PRESENCE } from '../../protocol/snapshot-presence.js';
 import { isWireObject } from '../../protocol/wire-object.js';
 import type { ErrorDetail, ExecutionDetail, ProcessorNode } from '../execution-detail.js';
 import type { DetailRow } from './execution-rows.js';
 import { toSummary } from './to-summary.js';
-
-/** Bits of the `snapshots` columns, as ingestion writes them. */
-const HAS_INPUT = 1;
-const HAS_OUTPUT = 2;
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -21,8 +18,8 @@ export function toDetail(row: DetailRow): ExecutionDetail {
     graphHash: row.graph_hash,
     receivedAt: Number(row.received_millis),
     error: toError(errorType, errorMessage, row.error_stack_trace, error),
-    hasInput: (row.snapshots & HAS_INPUT) !== 0,
-    hasOutput: (row.snapshots & HAS_OUTPUT) !== 0,
+    hasInput: (row.snapshots & SNAPSHOT_PRESENCE.input) !== 0,
+    hasOutput: (row.snapshots & SNAPSHOT_PRESENCE.output) !== 0,
     details,
     processorCount: row.processor_ids.length,
     processors: toTree(row),
@@ -61,8 +58,8 @@ function toNode(row: DetailRow, index: number): ProcessorNode {
       row.processor_error_stacktraces[index] ?? '',
       error,
     ),
-    hasInput: (snapshots & HAS_INPUT) !== 0,
-    hasOutput: (snapshots & HAS_OUTPUT) !== 0,
+    hasInput: (snapshots & SNAPSHOT_PRESENCE.input) !== 0,
+    hasOutput: (snapshots & SNAPSHOT_PRESENCE.output) !== 0,
     details,
     children: [],
   };
