@@ -191,6 +191,17 @@ describe('sealing', () => {
   });
 });
 
+describe('steady load', () => {
+  it('does not keep a segment from being sealed by its age', async () => {
+    const lane = aLane({ segmentMaxBytes: 1 << 30, flushIntervalMs: 30 });
+    const end = performance.now() + 300;
+    while (performance.now() < end) await append(lane, 'again');
+    const during = sealed.length;
+    await lane.close();
+    expect(during).toBeGreaterThan(1);
+  });
+});
+
 describe('a disk that takes no more', () => {
   it('refuses the whole group, keeps nothing of it, and recovers by itself', async () => {
     const lane = aLane({ directory: join(directory, 'missing') });

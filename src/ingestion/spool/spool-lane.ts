@@ -113,7 +113,9 @@ export class SpoolLane {
     try {
       while (this.gathering.rows > 0) {
         await this.commit();
-        if (this.segment && this.segment.bytes >= this.options.segmentMaxBytes) await this.sealSegment();
+        // Looked at after each group: under steady load there is always a next one.
+        const full = this.segment !== undefined && this.segment.bytes >= this.options.segmentMaxBytes;
+        if (full || this.sealRequested) await this.sealSegment();
       }
       if (this.sealRequested) await this.sealSegment();
     } catch (error) {
