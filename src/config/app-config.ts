@@ -25,7 +25,6 @@ export interface ServerClickHouseConfig {
  * Times are milliseconds and sizes bytes unless the name says otherwise.
  */
 export abstract class AppConfig {
-  abstract readonly production: boolean;
   /** Absolute path; holds the embedded engine, the spool, the keys and the lock. */
   abstract readonly dataDirectory: string;
   abstract readonly http: {

@@ -19,7 +19,6 @@ function problemsOf(environment: Environment): string[] {
 describe('loadConfig', () => {
   it('needs nothing', () => {
     expect(loadConfig({})).toEqual({
-      production: false,
       dataDirectory: resolve('data'),
       http: { host: '127.0.0.1', port: 8081, bodyMaxBytes: 20 * MIB, requestTimeoutMs: 60_000 },
       clickhouse: { mode: 'embedded', database: 'cameleer', memoryMaxBytes: 600 * MIB },
@@ -34,7 +33,6 @@ describe('loadConfig', () => {
   it('reads every variable', () => {
     expect(
       loadConfig({
-        NODE_ENV: 'production',
         CAMELEER_DATA_DIR: '/var/lib/cameleer',
         CAMELEER_HOST: '::1',
         CAMELEER_PORT: '0',
@@ -52,7 +50,6 @@ describe('loadConfig', () => {
         CLICKHOUSE_DATABASE: 'other',
       }),
     ).toEqual({
-      production: true,
       dataDirectory: '/var/lib/cameleer',
       http: { host: '::1', port: 0, bodyMaxBytes: MIB, requestTimeoutMs: 1000 },
       clickhouse: { mode: 'embedded', database: 'other', memoryMaxBytes: 1024 * MIB },

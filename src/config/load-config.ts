@@ -18,7 +18,6 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 export function loadConfig(environment: Environment, interactive = false): AppConfig {
   const read = new EnvironmentReader(environment);
   const config: AppConfig = {
-    production: read.text('NODE_ENV', 'development') === 'production',
     dataDirectory: resolve(read.text('CAMELEER_DATA_DIR', './data')),
     http: readHttp(read),
     clickhouse: readClickHouse(read),
