@@ -72,7 +72,7 @@ describe('folders', () => {
     const foreign = violations((source, { file }) => {
       if (file === undefined || folderOf(file) === source.folder || levelOf(folderOf(file)) !== FEATURE_LEVEL)
         return false;
-      const spoolForHealth = source.folder === 'health' && file === 'ingestion/spool-status.ts';
+      const spoolForHealth = source.folder === 'health' && file === 'ingestion/keeper/spool-status.ts';
       return !isExported(file) && !spoolForHealth;
     });
     expect(foreign).toEqual([]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClickHouseDatabase } from '../clickhouse/clickhouse-database.js';
 import { SERVER_VERSION } from '../config/server-version.js';
-import { SpoolStatus } from '../ingestion/spool-status.js';
+import { SpoolStatus } from '../ingestion/keeper/spool-status.js';
 import type { HealthReport, HealthStatus } from './health-report.js';
 
 const PING_TIMEOUT_MS = 2000;

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SpoolStatus } from '../ingestion/spool-status.js';
+import { SpoolStatus } from '../ingestion/keeper/spool-status.js';
 import { Metrics } from '../telemetry/metrics.js';
 
 @ApiTags('Health')

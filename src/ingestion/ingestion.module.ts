@@ -4,11 +4,12 @@ import { AppConfig } from '../config/app-config.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { ClickHouseSegmentStore } from './delivery/clickhouse-segment-store.js';
 import { SegmentStore } from './delivery/segment-store.js';
-import { ExecutionsController } from './executions.controller.js';
-import { FatalExit } from './fatal-exit.js';
-import { IngestionService } from './ingestion-service.js';
-import { SpoolKeeper } from './spool-keeper.js';
-import { SpoolStatus } from './spool-status.js';
+import { ExecutionIntake } from './executions/execution-intake.js';
+import { ExecutionsController } from './executions/executions.controller.js';
+import { FatalExit } from './keeper/fatal-exit.js';
+import { IngestionService } from './intake/ingestion-service.js';
+import { SpoolKeeper } from './keeper/spool-keeper.js';
+import { SpoolStatus } from './keeper/spool-status.js';
 import { Spool } from './spool/spool.js';
 
 /** Takes what agents report: decode, encode, spool, and deliver to ClickHouse. */
@@ -16,6 +17,7 @@ import { Spool } from './spool/spool.js';
   controllers: [ExecutionsController],
   providers: [
     IngestionService,
+    ExecutionIntake,
     SpoolStatus,
     FatalExit,
     { provide: SegmentStore, useClass: ClickHouseSegmentStore },

@@ -5,6 +5,7 @@ import { decodeProcessors, optionalSnapshot } from './decode-processor.js';
 import { EXECUTION_STATUSES, type ExecutionRecord, type ExecutionStatus } from './execution-record.js';
 import { decodeWithin, InvalidField } from './invalid-field.js';
 import { placeProcessors } from './place-processors.js';
+import type { Rejection } from './rejection.js';
 import {
   isWireObject,
   optionalDuration,
@@ -18,17 +19,6 @@ import {
   wellFormed,
   type WireObject,
 } from './wire-object.js';
-
-/** Why one record of a batch was not taken. Permanent: sending it again does not help. */
-export interface Rejection {
-  /** Position in the request, 0-based. */
-  readonly index: number;
-  /** As far as it could be read. */
-  readonly executionId: string | null;
-  readonly code: 'INVALID_FIELD' | 'MALFORMED_JSON' | 'NESTING_TOO_DEEP';
-  readonly path: string;
-  readonly message: string;
-}
 
 export type DecodedExecution =
   { readonly ok: true; readonly record: ExecutionRecord } | { readonly ok: false; readonly rejection: Rejection };

@@ -1,9 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { AppError } from '../common/app-error.js';
 import type { BodyTraits } from './body-traits.js';
-import type { Rejection } from './decode-execution.js';
 import { JsonFaultFinder } from './json-fault.js';
 import { JsonScan } from './json-scan.js';
+import type { Rejection } from './rejection.js';
 
 /** Deepest nesting of objects and arrays taken (protocol.md). */
 export const MAX_NESTING = 64;

@@ -3,11 +3,13 @@ import { AppError } from '../common/app-error.js';
 /** What `/data/**` accepts in `X-Protocol-Version`. */
 export const SUPPORTED_PROTOCOL_VERSIONS = ['2'] as const;
 
+export type ProtocolVersion = (typeof SUPPORTED_PROTOCOL_VERSIONS)[number];
+
 /** Request headers by lower-case name, as `node:http` gives them. */
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The version the agent speaks. Throws PROTOCOL_VERSION when the header is missing or names another one. */
-export function requireProtocolVersion(headers: RequestHeaders): (typeof SUPPORTED_PROTOCOL_VERSIONS)[number] {
+export function requireProtocolVersion(headers: RequestHeaders): ProtocolVersion {
   const sent = headers['x-protocol-version'] ?? headers['x-cameleer-protocol-version'];
   const supported = SUPPORTED_PROTOCOL_VERSIONS.find((version) => version === sent);
   if (supported !== undefined) return supported;

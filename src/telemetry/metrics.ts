@@ -4,16 +4,17 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export class Metrics {
   readonly registry = new Registry();
 
-  readonly executionsAccepted = new Counter({
-    name: 'cameleer_executions_accepted_total',
-    help: 'Execution records answered 202: on disk, and on their way into ClickHouse',
+  readonly recordsAccepted = new Counter({
+    name: 'cameleer_records_accepted_total',
+    help: 'Records answered 202, by payload: on disk, and on their way into ClickHouse',
+    labelNames: ['payload'] as const,
     registers: [this.registry],
   });
 
-  readonly executionsRejected = new Counter({
-    name: 'cameleer_executions_rejected_total',
-    help: 'Execution records refused for good, by reason',
-    labelNames: ['reason'] as const,
+  readonly recordsRejected = new Counter({
+    name: 'cameleer_records_rejected_total',
+    help: 'Records refused for good, by payload and reason',
+    labelNames: ['payload', 'reason'] as const,
     registers: [this.registry],
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Rejection } from '../../src/protocol/decode-execution.js';
-import type { IngestResult } from '../../src/ingestion/ingestion-service.js';
+import type { Rejection } from '../../src/protocol/rejection.js';
+import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
 import { type Answer, problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { IngestResult } from '../../src/ingestion/ingestion-service.js';
+import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 

@@ -40,8 +40,8 @@ describe('metrics', () => {
     await server().post('/data/executions', JSON.stringify([aWireRecord(), aWireRecord(), { status: 'DONE' }]));
     await eventually(async () => {
       const { text } = await server().get('/metrics');
-      expect(text).toMatch(/^cameleer_executions_accepted_total 2$/m);
-      expect(text).toMatch(/^cameleer_executions_rejected_total\{reason="INVALID_FIELD"\} 1$/m);
+      expect(text).toMatch(/^cameleer_records_accepted_total\{payload="executions"\} 2$/m);
+      expect(text).toMatch(/^cameleer_records_rejected_total\{payload="executions",reason="INVALID_FIELD"\} 1$/m);
       expect(text).toMatch(/^cameleer_flushed_rows_total\{lane="executions"\} 2$/m);
       expect(text).toMatch(/^cameleer_spool_bytes 0$/m);
       expect(text).toMatch(/^cameleer_spool_commit_seconds_count [1-9]/m);

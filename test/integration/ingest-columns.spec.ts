@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
 import { Tables } from '../../src/clickhouse/tables.js';
-import { EXECUTION_COLUMNS } from '../../src/ingestion/execution-columns.js';
+import { EXECUTION_COLUMNS } from '../../src/ingestion/executions/execution-columns.js';
 import { decodeKeyValues } from '../../src/protocol/key-value-text.js';
 import { executionSearchSql } from '../../src/search/clickhouse/execution-search.sql.js';
 import { PAYLOAD_TEXT } from '../../src/search/clickhouse/payload-text.js';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/http/problem.js';
-import type { IngestResult } from '../../src/ingestion/ingestion-service.js';
+import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
 import type { ExecutionDetailResponse } from '../../src/search/dto/execution-detail.response.js';
 import type { ExecutionPageResponse } from '../../src/search/dto/execution-page.response.js';
 

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ClickHouseDatabase } from '../../clickhouse/clickhouse-database.js';
 import { Tables } from '../../clickhouse/tables.js';
-import { EXECUTION_COLUMNS } from '../execution-columns.js';
-import { LANES } from '../lanes.js';
+import { laneNamed } from '../lanes/lanes.js';
 import { FRAME_COLUMNS } from '../spool/frame.js';
 import type { Segment } from '../spool/segment.js';
 import { SegmentStore } from './segment-store.js';
-
-/** Built by the merges: an insert that builds it too takes five times as long. */
-const DEFERRED_INDEXES = ['payload_text'];
 
 /** Stores segments in ClickHouse, one insert each, under the segment's token. */
 @Injectable()
@@ -21,14 +17,16 @@ export class ClickHouseSegmentStore extends SegmentStore {
   }
 
   store(segment: Segment): Promise<void> {
+    const lane = laneNamed(segment.lane);
+    const columns = lane.columns.map(({ name, type }) => ({ name, type }));
     return this.database.insertRows({
-      name: `flush-${segment.lane}`,
-      table: segment.lane === LANES.running ? this.tables.runningExecutions : this.tables.executions,
+      name: `flush-${lane.name}`,
+      table: lane.table(this.tables),
       path: segment.path,
-      structure: [...FRAME_COLUMNS, ...EXECUTION_COLUMNS.map(({ name, type }) => ({ name, type }))],
-      columns: EXECUTION_COLUMNS.map(({ name }) => name),
+      structure: [...FRAME_COLUMNS, ...columns],
+      columns: columns.map(({ name }) => name),
       deduplicationToken: segment.token,
-      deferredIndexes: DEFERRED_INDEXES,
+      deferredIndexes: lane.deferredIndexes,
     });
   }
 }

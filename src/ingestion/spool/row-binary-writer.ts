@@ -40,6 +40,13 @@ export class RowBinaryWriter {
     this.buffer.writeUInt32LE(value, position);
   }
 
+  /** Copies bytes that are RowBinary already. */
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, this.at);
+    this.at += bytes.length;
+  }
+
   uint8(value: number): void {
     this.reserve(1);
     this.buffer[this.at++] = value;

@@ -39,10 +39,7 @@ function aLane(fields: Partial<SpoolLaneOptions> = {}): SpoolLane {
   return lane;
 }
 
-const append = (lane: SpoolLane, text: string): Promise<void> =>
-  lane.append(1, (writer) => {
-    writer.text(text);
-  });
+const append = (lane: SpoolLane, text: string): Promise<void> => lane.append(1, Buffer.from(`\u0000${text}`));
 
 /** Everything on disk, in the order of the segments; the length byte of each text is left out. */
 const onDisk = (): string =>
@@ -100,21 +97,6 @@ describe('an append', () => {
     counted.push(lane.openBytes);
     await appended;
     expect([...counted, lane.openBytes]).toEqual([4, 4, 4]);
-  });
-
-  it('that cannot be encoded leaves the others of its group alone', async () => {
-    const lane = aLane();
-    const good = append(lane, 'good');
-    expect(() =>
-      lane.append(1, (writer) => {
-        writer.text('half');
-        throw new Error('cannot be encoded');
-      }),
-    ).toThrow('cannot be encoded');
-    await Promise.all([good, append(lane, 'also')]);
-    expect(onDisk()).toBe('goodalso');
-    await lane.seal();
-    expect(sealed[0]?.rows).toBe(2);
   });
 
   it('loses and repeats nothing, however many come at once', async () => {

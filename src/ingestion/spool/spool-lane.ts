@@ -61,10 +61,10 @@ export class SpoolLane {
   }
 
   /**
-   * Appends framed rows that `encode` writes, and resolves when they are on disk. Rejects with SPOOL_FULL when the disk
-   * does not take them; then none of them is kept.
+   * Appends framed rows and resolves when they are on disk. Rejects with SPOOL_FULL when the disk does not take them;
+   * then none of them is kept.
    */
-  append(rows: number, encode: (writer: RowBinaryWriter) => void): Promise<void> {
+  append(rows: number, bytes: Uint8Array): Promise<void> {
     if (this.broken) return Promise.reject(spoolFailed(this.broken));
     if (this.closed) {
       return Promise.reject(
@@ -72,13 +72,7 @@ export class SpoolLane {
       );
     }
     const group = this.gathering;
-    const start = group.writer.length;
-    try {
-      encode(group.writer);
-    } catch (error) {
-      group.writer.truncate(start);
-      throw error;
-    }
+    group.writer.append(bytes);
     group.rows += rows;
     const durable = new Promise<void>((resolve, reject) => group.waiters.push({ resolve, reject }));
     this.wake();

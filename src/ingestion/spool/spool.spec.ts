@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { aDirectory, theDisk } from '../../../test/support/builders.js';
 import { writeFrame } from './frame.js';
 import type { Segment } from './segment.js';
+import { RowBinaryWriter } from './row-binary-writer.js';
 import { Spool, type SpoolListener, type SpoolOptions } from './spool.js';
 
 const ROW_BYTES = 12 + 1 + 100;
@@ -53,14 +54,15 @@ async function aSpool(fields: Partial<SpoolOptions> = {}): Promise<Spool> {
 }
 
 /** Appends rows of {@link ROW_BYTES} each. */
-const append = (spool: Spool, rows = 1, lane = 'executions'): Promise<void> =>
-  spool.append(lane, rows, (writer) => {
-    for (let row = 0; row < rows; row++) {
-      writeFrame(writer, () => {
-        writer.text('x'.repeat(100));
-      });
-    }
-  });
+const append = (spool: Spool, rows = 1, lane = 'executions'): Promise<void> => {
+  const writer = new RowBinaryWriter();
+  for (let row = 0; row < rows; row++) {
+    writeFrame(writer, () => {
+      writer.text('x'.repeat(100));
+    });
+  }
+  return spool.append({ lane, rows, bytes: writer.bytes() });
+};
 
 const SPOOL_FULL = expect.objectContaining({ code: 'SPOOL_FULL', options: { retryAfterSeconds: 5 } });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../common/app-error.js';
 import { StartupError } from '../../common/startup-error.js';
 import { type Damage, recoverLane } from './recover-lane.js';
-import type { RowBinaryWriter } from './row-binary-writer.js';
+import type { EncodedRows } from './encoded-rows.js';
 import type { Segment } from './segment.js';
 import { SpoolLane } from './spool-lane.js';
 
@@ -95,11 +95,11 @@ export class Spool {
     });
   }
 
-  /** Appends framed rows to a lane; resolves when they are on disk. */
-  append(lane: string, rows: number, encode: (writer: RowBinaryWriter) => void): Promise<void> {
+  /** Appends framed rows to their lane; resolves when they are on disk. The bytes are copied before it returns. */
+  append({ lane, rows, bytes }: EncodedRows): Promise<void> {
     const target = this.lanes.get(lane);
     if (target === undefined) throw new Error(`No lane ${lane}`);
-    return target.append(rows, encode);
+    return target.append(rows, bytes);
   }
 
   /** Forgets a segment that is stored for good. */

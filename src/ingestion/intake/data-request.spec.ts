@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import express, { raw } from 'express';
-import { answerCode, served } from '../../test/support/builders.js';
+import { answerCode, served } from '../../../test/support/builders.js';
 import { readDataRequest } from './data-request.js';
 
 const application = express()

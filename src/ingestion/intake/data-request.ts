@@ -1,12 +1,18 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { AppError } from '../common/app-error.js';
-import { requireProtocolVersion } from '../protocol/protocol-version.js';
+import { AppError } from '../../common/app-error.js';
+import { DEFAULT_TENANT } from '../../common/tenant.js';
+import { type ProtocolVersion, requireProtocolVersion } from '../../protocol/protocol-version.js';
 
 /** A checked request to `/data/**`: what was sent and how to read it. */
 export interface DataRequest {
+  /** Decompressed. */
   readonly body: Buffer;
   readonly format: 'json' | 'ndjson';
+  readonly version: ProtocolVersion;
+  readonly tenantId: string;
+  /** Who sends: until requests are authenticated, the address of the client. */
+  readonly caller: string;
 }
 
 const FORMATS: ReadonlyMap<string, DataRequest['format']> = new Map([
@@ -17,7 +23,7 @@ const FORMATS: ReadonlyMap<string, DataRequest['format']> = new Map([
 
 /** Checks protocol version, content type and charset, and takes the raw body. */
 export function readDataRequest(request: Request): DataRequest {
-  requireProtocolVersion(request.headers);
+  const version = requireProtocolVersion(request.headers);
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
   const format = FORMATS.get(type.trim());
   if (format === undefined) {
@@ -29,7 +35,7 @@ export function readDataRequest(request: Request): DataRequest {
   }
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError('MALFORMED_BODY', 'The request has no body.');
-  return { body, format };
+  return { body, format, version, tenantId: DEFAULT_TENANT, caller: request.ip ?? '' };
 }
 
 /** Parameter decorator: the request as {@link readDataRequest} gives it. */

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import type { AppConfig } from '../config/app-config.js';
-import type { Clock } from '../common/clock.js';
-import type { Metrics } from '../telemetry/metrics.js';
-import { Delivery } from './delivery/delivery.js';
-import type { SegmentStore } from './delivery/segment-store.js';
-import { LANES } from './lanes.js';
-import type { Segment } from './spool/segment.js';
-import { Spool } from './spool/spool.js';
+import type { AppConfig } from '../../config/app-config.js';
+import type { Clock } from '../../common/clock.js';
+import type { Metrics } from '../../telemetry/metrics.js';
+import { Delivery } from '../delivery/delivery.js';
+import type { SegmentStore } from '../delivery/segment-store.js';
+import { LANES } from '../lanes/lanes.js';
+import type { Segment } from '../spool/segment.js';
+import { Spool } from '../spool/spool.js';
 
 /** Ends the process when the disk can no longer be trusted. */
 export type FatalHandler = (error: Error) => void;
@@ -34,7 +34,7 @@ export class SpoolKeeper {
       {
         directory: join(config.dataDirectory, 'spool'),
         quarantine: join(config.dataDirectory, 'dead-letters'),
-        lanes: Object.values(LANES),
+        lanes: Object.values(LANES).map(({ name }) => name),
         ...config.spool,
         now: () => clock.now(),
       },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../common/clock.js';
-import { Metrics } from '../telemetry/metrics.js';
-import { Spool } from './spool/spool.js';
+import { Clock } from '../../common/clock.js';
+import { Metrics } from '../../telemetry/metrics.js';
+import { Spool } from '../spool/spool.js';
 
 /** How full the spool is and how far behind ClickHouse. */
 export interface SpoolReport {

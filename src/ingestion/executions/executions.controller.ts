@@ -1,17 +1,21 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { DEFAULT_TENANT } from '../common/tenant.js';
-import { ApiProblem } from '../http/api-problem.js';
-import { Data, type DataRequest } from './data-request.js';
-import { IngestResponse } from './dto/ingest-response.js';
-import { EXECUTION_EXAMPLES } from './dto/execution-examples.js';
-import { EXECUTION_SCHEMA } from './dto/execution-schema.js';
-import { IngestionService, type IngestResult } from './ingestion-service.js';
+import { ApiProblem } from '../../http/api-problem.js';
+import { Data, type DataRequest } from '../intake/data-request.js';
+import { IngestResponse } from '../intake/ingest-response.js';
+import { EXECUTION_EXAMPLES } from './execution-examples.js';
+import { EXECUTION_SCHEMA } from './execution-schema.js';
+import type { IngestResult } from '../intake/ingest-result.js';
+import { IngestionService } from '../intake/ingestion-service.js';
+import { ExecutionIntake } from './execution-intake.js';
 
 @ApiTags('Ingestion')
 @Controller('data')
 export class ExecutionsController {
-  constructor(private readonly ingestion: IngestionService) {}
+  constructor(
+    private readonly ingestion: IngestionService,
+    private readonly executions: ExecutionIntake,
+  ) {}
 
   @Post('executions')
   @HttpCode(202)
@@ -27,7 +31,7 @@ export class ExecutionsController {
   @ApiBody({ schema: EXECUTION_SCHEMA, examples: EXECUTION_EXAMPLES })
   @ApiResponse({ status: 202, description: 'The accepted records are on disk', type: IngestResponse })
   @ApiProblem(400, 413, 415, 503)
-  accept(@Data() { body, format }: DataRequest): Promise<IngestResult> {
-    return this.ingestion.acceptExecutions(body, format, DEFAULT_TENANT);
+  accept(@Data() request: DataRequest): Promise<IngestResult> {
+    return this.ingestion.accept(request, this.executions);
   }
 }

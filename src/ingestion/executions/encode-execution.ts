@@ -1,7 +1,7 @@
-import type { ExecutionRecord } from '../protocol/execution-record.js';
+import type { ExecutionRecord } from '../../protocol/execution-record.js';
 import { EXECUTION_COLUMNS, type RowContext } from './execution-columns.js';
-import { writeFrame } from './spool/frame.js';
-import type { RowBinaryWriter } from './spool/row-binary-writer.js';
+import { writeFrame } from '../spool/frame.js';
+import type { RowBinaryWriter } from '../spool/row-binary-writer.js';
 
 /** Writes one execution as a framed RowBinary row of `executions` (or `running_executions`, which has the same columns). */
 export function encodeExecution(writer: RowBinaryWriter, record: ExecutionRecord, context: RowContext): void {

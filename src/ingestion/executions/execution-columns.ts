@@ -1,7 +1,8 @@
-import type { PlacedProcessor } from '../protocol/processor.js';
-import { SNAPSHOT_PRESENCE } from '../protocol/snapshot-presence.js';
-import type { ExecutionRecord } from '../protocol/execution-record.js';
-import type { RowBinaryWriter } from './spool/row-binary-writer.js';
+import type { PlacedProcessor } from '../../protocol/processor.js';
+import { SNAPSHOT_PRESENCE } from '../../protocol/snapshot-presence.js';
+import type { ExecutionRecord } from '../../protocol/execution-record.js';
+import type { LaneColumn } from '../lanes/lane.js';
+import type { RowBinaryWriter } from '../spool/row-binary-writer.js';
 
 /** What a row holds beside the record itself. */
 export interface RowContext {
@@ -11,9 +12,7 @@ export interface RowContext {
 }
 
 /** One column of `executions` and `running_executions`: its type and how a record is written into it. */
-export interface ExecutionColumn {
-  readonly name: string;
-  readonly type: string;
+export interface ExecutionColumn extends LaneColumn {
   readonly write: (writer: RowBinaryWriter, record: ExecutionRecord, context: RowContext) => void;
 }
 

@@ -1,0 +1,13 @@
+import type { DataRequest } from './data-request.js';
+import type { IngestResult } from './ingest-result.js';
+
+/** Takes one kind of payload: decodes it and puts its rows into the spool. */
+export interface Intake {
+  /** Name of the payload in metrics: `executions`, `diagrams`, `metrics`. */
+  readonly payload: string;
+  /**
+   * Resolves when every good record of the request is on disk; bad ones are listed and do not keep the good ones out.
+   * Throws an `AppError`: SPOOL_FULL when nothing could be kept, MALFORMED_JSON and the like for an unreadable body.
+   */
+  take(request: DataRequest): Promise<IngestResult>;
+}

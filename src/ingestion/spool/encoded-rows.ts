@@ -1,0 +1,8 @@
+/** Framed RowBinary rows of one lane, ready for the spool. */
+export interface EncodedRows {
+  /** Name of the lane. */
+  readonly lane: string;
+  readonly rows: number;
+  /** Whole frames (`frame.ts`). Valid until the encoder is used again: the spool copies them at once. */
+  readonly bytes: Uint8Array;
+}
