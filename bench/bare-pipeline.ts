@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { Session } from 'chdb';
 import { BareRowWriter } from './bare-row-writer.js';
-import type { LoadExecution, LoadProcessor } from './load-shape.js';
+import type { LoadExecution, LoadProcessor } from './load/load-shape.js';
 
 const FLUSH_INTERVAL_MS = 250;
 const MAX_WAITING_BYTES = 80 << 20;

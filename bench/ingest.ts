@@ -1,20 +1,20 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
 import { CommandLine, UsageError } from './command-line.js';
+import type { Load } from './load/generate-load.js';
 import type { Measurement } from './measurement.js';
-import { type Load, measureSide } from './measure-side.js';
+import { measureSide } from './measure-side.js';
 import { NODE_OPTIONS } from './process/built-server.js';
-import { ChildGroup } from './process/child-group.js';
+import type { ChildGroup } from './process/child-group.js';
 import { othersText, ratioOf, ratioText, tableOf } from './report.js';
+import { runBenchmark } from './run-benchmark.js';
 import { bareSide } from './sides/bare-side.js';
 import { emptyNestSide } from './sides/empty-nest-side.js';
 import { SERVER_SIDE } from './sides/server-side.js';
 import type { Side } from './sides/side.js';
+import { writeResult } from './write-result.js';
 
 const HELP = `How many executions per second the server takes, beside a yardstick measured in the same run.
 
-Usage: node dist/bench/ingest.js [options]          (build first: npm run build)
+Usage: node dist/bench/ingest.js [options]          (build first: npm run build:bench)
 
   --seconds N       measured time of each side in each round (10)
   --warmup N        seconds of load before that (1)
@@ -35,9 +35,6 @@ that of all threads. Peak RSS and CPU are known on Linux alone.
 
 The result is also written to bench/results/ as ingest.json or ingest-single.json.
 `;
-const RESULTS = join(import.meta.dirname, '..', '..', 'bench', 'results');
-const WRONG_USAGE = 2;
-const INTERRUPTED = 130;
 
 interface Plan {
   readonly name: string;
@@ -100,29 +97,13 @@ async function report(plan: Plan, measurements: readonly Measurement[]): Promise
   // With one execution per request the yardstick stores nothing that could be found.
   if (load.batch > 1) lines.push(ratioText('found/s', found));
   process.stdout.write(`${[...lines, ...othersText(measurements)].join('\n')}\n`);
-  const machine = { node: process.version, platform: process.platform, arch: process.arch, cpus: cpus().length };
-  const run = { finishedAt: new Date().toISOString(), machine, rounds, load, yardstickOptions };
-  await mkdir(RESULTS, { recursive: true });
-  const text = JSON.stringify({ ...run, ratios: { accepted, found }, measurements }, null, 2);
-  await writeFile(join(RESULTS, `${name}.json`), `${text}\n`);
+  await writeResult(name, { rounds, load, yardstickOptions, ratios: { accepted, found }, measurements });
 }
 
-async function main(args: readonly string[], group: ChildGroup): Promise<number> {
-  const plan = readPlan(args);
-  if (plan === undefined) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  group.endOnSignals();
-  await report(plan, await runRounds(plan, group));
-  return 0;
-}
-
-const group = new ChildGroup();
-try {
-  process.exitCode = await main(process.argv.slice(2), group);
-} catch (error) {
-  const usage = error instanceof UsageError ? '\nTry --help.' : '';
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}${usage}\n`);
-  process.exitCode = group.interrupted ? INTERRUPTED : usage === '' ? 1 : WRONG_USAGE;
-}
+await runBenchmark({
+  help: HELP,
+  readPlan,
+  run: async (plan, group) => {
+    await report(plan, await runRounds(plan, group));
+  },
+});

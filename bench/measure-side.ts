@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { isLoadMessage, type LoadResult } from './load-result.js';
+import { generateLoad, type Load } from './load/generate-load.js';
 import type { Measurement } from './measurement.js';
 import type { ChildGroup } from './process/child-group.js';
 import { processUsage } from './process/process-usage.js';
@@ -7,16 +6,7 @@ import { createTemporaryDirectory, removeTemporaryDirectory } from './process/te
 import { waitForChild } from './process/wait-for-child.js';
 import type { RunningSide, Side } from './sides/side.js';
 
-const GENERATOR = join(import.meta.dirname, 'load-generator.js');
 const VISIBLE = { timeoutMs: 120_000, pollMs: 20 };
-
-/** The load of every round, the same for all sides. */
-export interface Load {
-  readonly batch: number;
-  readonly seconds: number;
-  readonly warmup: number;
-  readonly connections: number;
-}
 
 /** Told how a round goes. */
 export type Progress = (text: string) => void;
@@ -54,7 +44,11 @@ async function measure(
 ): Promise<Omit<Measurement, 'side' | 'round'>> {
   const before = await processUsage(child.pid);
   const started = performance.now();
-  const result = await generateLoad(target, load, group, progress);
+  const result = await generateLoad(target, load, group, {
+    onProgress: ({ seconds, acceptedInAll }) => {
+      progress(`${seconds.toFixed(0)} s, ${acceptedInAll.toLocaleString('en')} accepted`);
+    },
+  });
   const answered = performance.now();
   progress('waiting until everything is found');
   await waitForChild(group, child, name, async () => (await queryable()) >= result.acceptedInAll, VISIBLE);
@@ -77,25 +71,4 @@ async function measure(
     cpuMicrosPerExecution: cpuSeconds === undefined ? undefined : (cpuSeconds * 1e6) / result.acceptedInAll,
     others: result.others,
   };
-}
-
-/** Runs the load generator and answers what it measured. */
-function generateLoad(target: URL, load: Load, group: ChildGroup, progress: Progress): Promise<LoadResult> {
-  return new Promise((resolve, reject) => {
-    const flags = Object.entries(load).flatMap(([name, value]) => [`--${name}`, String(value)]);
-    const child = group.start({
-      script: GENERATOR,
-      args: [target.href, ...flags],
-      onLine: (line) => {
-        const message: unknown = JSON.parse(line);
-        if (!isLoadMessage(message)) return;
-        if (message.kind === 'result') resolve(message.result);
-        else progress(`${message.seconds.toFixed(0)} s, ${message.acceptedInAll.toLocaleString('en')} accepted`);
-      },
-    });
-    void child.exited.then(() => {
-      // Without effect once the result is there.
-      reject(group.lossOf(child, 'The load generator'));
-    });
-  });
 }

@@ -1,4 +1,7 @@
 import type { Measurement } from './measurement.js';
+import { median } from './median.js';
+import { numberText } from './number-text.js';
+import { textTable } from './text-table.js';
 
 type Figure =
   'executionsPerSecond' | 'megabytesPerSecond' | 'p50Ms' | 'p99Ms' | 'visibleAfterMs' | 'queryablePerSecond';
@@ -41,10 +44,7 @@ export function tableOf(rounds: readonly Measurement[]): string {
     const own = rounds.filter((round) => round.side === side);
     lines.push([side, ...COLUMNS.map(([, figure, digits]) => medianText(own, figure, digits))]);
   }
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  const aligned = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return lines.map((line) => line.map(aligned).join('  ')).join('\n');
+  return textTable(lines);
 }
 
 /** `ratio of executions/s: 0.84 (rounds 0.85, 0.83)`. */
@@ -61,13 +61,5 @@ export function othersText(rounds: readonly Measurement[]): string[] {
 
 function medianText(rounds: readonly Measurement[], figure: Figure | SystemFigure, digits: number): string {
   const values = rounds.map((round) => round[figure]).filter((value) => value !== undefined);
-  if (values.length === 0) return '-';
-  return median(values).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+  return numberText(median(values), digits);
 }

@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { SearchModule } from './search/search.module.js';
+import { StorageModule } from './storage/storage.module.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 
 /** The whole server. */
@@ -22,6 +23,7 @@ export class AppModule {
         ClickHouseModule,
         IngestionModule,
         SearchModule,
+        StorageModule,
         HealthModule,
       ],
     };

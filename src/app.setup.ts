@@ -1,14 +1,17 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { json, type NextFunction, raw, type Request, type Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from './common/app-error.js';
 import { AppConfig } from './config/app-config.js';
 import { SERVER_VERSION } from './config/server-version.js';
-import { acceptedEncodings } from './http/accepted-encodings.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { readBody } from './http/read-body.js';
+import { readJsonBody } from './http/read-json-body.js';
 import { requestIdMiddleware } from './http/request-id.js';
 import { requestLog } from './http/request-log.js';
+import { requireHost } from './http/require-host.js';
+import { tuneHttpServer } from './http/tune-http-server.js';
 import { validationPipe } from './http/validation.js';
 import { Metrics } from './telemetry/metrics.js';
 import { LOGGER } from './telemetry/logger-token.js';
@@ -17,8 +20,8 @@ import { LOGGER } from './telemetry/logger-token.js';
 export const BASE_PATH = 'api/v1';
 const BELOW_BASE_PATH = new RegExp(`^/${BASE_PATH}(/|$)`, 'i');
 /** Bodies of calls by people are small; agents' data has a limit of its own. */
-const CONTROL_BODY_MAX_BYTES = '1mb';
-const HEADERS_TIMEOUT_MS = 15_000;
+const CONTROL_BODY_MAX_BYTES = 2 ** 20;
+const AGENTS_DATA = new RegExp(`^/${BASE_PATH}/data(/|$)`, 'i');
 
 /** Everything about HTTP that `main.ts` and the tests share. Create the application with `bodyParser: false`. */
 export function configureApp(app: NestExpressApplication): void {
@@ -28,15 +31,22 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(requestIdMiddleware, requestLog(logger, app.get(Metrics)));
-  app.use(outsideBasePath);
-  app.use(`/${BASE_PATH}/data`, acceptedEncodings, raw({ type: () => true, limit: config.http.bodyMaxBytes }));
-  app.use(json({ limit: CONTROL_BODY_MAX_BYTES }));
+  app.use(requireHost, outsideBasePath);
+  app.use(bodies(config.http.bodyMaxBytes));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   serveDocumentation(app);
-  const server = app.getHttpServer();
-  server.requestTimeout = config.http.requestTimeoutMs;
-  server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, config.http.requestTimeoutMs);
+  tuneHttpServer(app.getHttpServer(), config.http.requestTimeoutMs);
+}
+
+/** Agents' data is left to the features, byte for byte; other bodies are small and JSON. */
+function bodies(agentsMaxBytes: number): RequestHandler {
+  const readData = readBody(agentsMaxBytes);
+  const readControl = readJsonBody(CONTROL_BODY_MAX_BYTES);
+  return (request, response, next) => {
+    const read = AGENTS_DATA.test(request.path) ? readData : readControl;
+    void read(request, response, next);
+  };
 }
 
 /** People try the bare address, Prometheus looks for /metrics; nothing else stands outside the base path, where the framework knows no problem documents. */

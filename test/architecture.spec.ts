@@ -26,6 +26,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   security: 4,
   ingestion: 5,
   search: 5,
+  storage: 5,
   diagram: 5,
   agent: 5,
   health: 6,

@@ -17,15 +17,21 @@ export class BuiltServer {
     readonly origin: URL,
   ) {}
 
-  /** Starts the process; it is not {@link ready} yet. */
+  /**
+   * Starts the process; it is not {@link ready} yet.
+   *
+   * @param wrapper as in `ChildOptions`
+   */
   static start(
     group: ChildGroup,
     directory: string,
     port: number,
     environment: Readonly<Record<string, string>> = {},
+    wrapper: readonly string[] = [],
   ): BuiltServer {
     const child = group.start({
       script: LAUNCH,
+      wrapper,
       nodeOptions: NODE_OPTIONS,
       environment: {
         // Empty counts as not set: what is measured or tried is the embedded engine.

@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 export interface ChildOptions {
   readonly script: string;
   readonly args?: readonly string[];
+  /** A command that executes the one behind it as the same process, such as `nsenter`. */
+  readonly wrapper?: readonly string[];
   readonly nodeOptions?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Called with each line of its standard output, which is kept for {@link Child.lastWords} otherwise. */
@@ -23,8 +25,9 @@ export class Child {
   /** Resolves when it has ended, however that came. */
   readonly exited: Promise<void>;
 
-  constructor({ script, args = [], nodeOptions = [], environment = {}, onLine }: ChildOptions) {
-    const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
+  constructor({ script, args = [], wrapper = [], nodeOptions = [], environment = {}, onLine }: ChildOptions) {
+    const [command, ...inner] = [...wrapper, process.execPath];
+    const child = spawn(command, [...inner, ...nodeOptions, script, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     });

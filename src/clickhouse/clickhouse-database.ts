@@ -30,7 +30,13 @@ export class ClickHouseDatabase {
   constructor(
     private readonly transport: ClickHouseTransport,
     private readonly observe: StatementObserver = () => undefined,
+    private readonly findObstacle: () => string | undefined = () => undefined,
   ) {}
+
+  /** Why no statement runs yet, in words without secrets: each fails as `unavailable`. Undefined once all run. */
+  get obstacle(): string | undefined {
+    return this.findObstacle();
+  }
 
   get mode(): 'embedded' | 'server' {
     return this.transport.mode;
@@ -147,6 +153,8 @@ export class ClickHouseDatabase {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
+      const { obstacle } = this;
+      if (obstacle !== undefined) throw new ClickHouseFailure('unavailable', name, undefined, new Error(obstacle));
       // The client listens for an abort to come; it does not notice one that has been.
       if (signal?.aborted === true) throw abortError();
       const result = await execute(queryId);

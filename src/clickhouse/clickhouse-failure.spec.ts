@@ -20,12 +20,17 @@ describe('ClickHouseFailure', () => {
     [243, 'NOT_ENOUGH_SPACE', 'unavailable'],
     [999, 'KEEPER_EXCEPTION', 'unavailable'],
     [319, 'UNKNOWN_STATUS_OF_INSERT', 'unavailable'],
+    [517, 'CANNOT_ASSIGN_ALTER', 'unavailable'],
+    [519, 'NO_REMOTE_SHARD_AVAILABLE', 'unavailable'],
     [6, 'CANNOT_PARSE_TEXT', 'data'],
     [27, 'CANNOT_PARSE_INPUT_ASSERTION_FAILED', 'data'],
     [32, 'ATTEMPT_TO_READ_AFTER_EOF', 'data'],
     [33, 'CANNOT_READ_ALL_DATA', 'data'],
     [117, 'INCORRECT_DATA', 'data'],
     [131, 'TOO_LARGE_STRING_SIZE', 'data'],
+    [469, 'VIOLATED_CONSTRAINT', 'data'],
+    [395, 'FUNCTION_THROW_IF_VALUE_IS_NON_ZERO', 'data'],
+    [53, 'TYPE_MISMATCH', 'schema'],
     [60, 'UNKNOWN_TABLE', 'schema'],
     [81, 'UNKNOWN_DATABASE', 'schema'],
     [16, 'NO_SUCH_COLUMN_IN_TABLE', 'schema'],
@@ -79,6 +84,11 @@ describe('ClickHouseFailure', () => {
   it('stays what it is', () => {
     const failure = ClickHouseFailure.from(clickHouseError(60, 'UNKNOWN_TABLE'), 'inner');
     expect(ClickHouseFailure.from(failure, 'outer')).toBe(failure);
+  });
+
+  it('has the name that ClickHouse gives its code', () => {
+    expect(ClickHouseFailure.from(clickHouseError(469, 'VIOLATED_CONSTRAINT'), 'q').reason).toBe('VIOLATED_CONSTRAINT');
+    expect(ClickHouseFailure.from(networkError('ECONNREFUSED'), 'q').reason).toBe('UNAVAILABLE');
   });
 
   it('names its statement, and keeps what ClickHouse said out of its message', () => {

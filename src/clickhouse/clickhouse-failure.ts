@@ -19,8 +19,38 @@ const KIND_BY_CODE: ReadonlyMap<number, FailureKind> = new Map<number, FailureKi
   ...codes('memory', 241, 173),
   // TOO_MANY_PARTS, TOO_MANY_SIMULTANEOUS_QUERIES, read-only replicas, Keeper, sockets, disk
   ...codes('unavailable', 252, 202, 242, 225, 999, 209, 210, 203, 279, 319, 243, 286, 285, 425, 236, 439),
-  ...codes('data', 3, 6, 26, 27, 32, 33, 38, 41, 53, 69, 70, 72, 117, 128, 131, 190, 321, 349, 395, 441, 467, 675, 676),
-  ...codes('schema', 16, 46, 47, 60, 81, 20, 36, 42, 43, 62, 57, 82),
+  // CANNOT_ASSIGN_ALTER: another server changes the same table; NO_REMOTE_SHARD_AVAILABLE
+  ...codes('unavailable', 517, 519),
+  ...codes(
+    'data',
+    3,
+    6,
+    26,
+    27,
+    32,
+    33,
+    38,
+    41,
+    69,
+    70,
+    72,
+    117,
+    128,
+    131,
+    153,
+    190,
+    321,
+    349,
+    376,
+    395,
+    407,
+    441,
+    467,
+  ),
+  // VIOLATED_CONSTRAINT, addresses, UNKNOWN_ELEMENT_OF_ENUM
+  ...codes('data', 469, 675, 676, 691),
+  // TYPE_MISMATCH (53) is about columns: with it every row would fail
+  ...codes('schema', 16, 46, 47, 60, 81, 20, 36, 42, 43, 53, 62, 57, 82),
   ...codes('denied', 164, 192, 193, 194, 497, 516),
 ]);
 
@@ -49,6 +79,11 @@ export class ClickHouseFailure extends Error {
   ) {
     super(`${statement} failed: ${kind}${describe(code, cause)}`);
     this.#cause = cause;
+  }
+
+  /** ClickHouse's name of the code, e.g. `VIOLATED_CONSTRAINT`; the kind where it gave none. */
+  get reason(): string {
+    return 'type' in this.#cause ? String(this.#cause.type) : this.kind.toUpperCase();
   }
 
   /** ClickHouse's own words, with SQL and data in them. */

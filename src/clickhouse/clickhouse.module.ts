@@ -1,60 +1,49 @@
-import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { Metrics } from '../telemetry/metrics.js';
-import { StartupError } from '../common/startup-error.js';
-import { ClickHouseDatabase } from './clickhouse-database.js';
-import { ClickHouseFailure } from './clickhouse-failure.js';
-import { MigrationRunner } from './migrations/migration-runner.js';
-import { migrationsFolder } from './migrations/migrations-folder.js';
-import { readMigrations } from './migrations/read-migrations.js';
-import type { TableLayout } from './migrations/table-layout.js';
+import { ClickHouseDatabase, type StatementObserver } from './clickhouse-database.js';
+import type { ClickHouseTransport } from './clickhouse-transport.js';
 import { openTransport } from './open-transport.js';
-import { requireDeduplication } from './require-deduplication.js';
-import { requireVersion } from './require-version.js';
-import { applyRetention } from './retention.js';
+import { SchemaPreparation } from './schema-preparation.js';
+import { startPreparation } from './start-preparation.js';
 import { Tables } from './tables.js';
 
-const INGEST_TABLES = ['executions', 'running_executions'];
+const TRANSPORT = Symbol('ClickHouseTransport');
 
-async function openDatabase(config: AppConfig, metrics: Metrics): Promise<ClickHouseDatabase> {
-  const logger = new Logger('ClickHouse');
-  const database = new ClickHouseDatabase(openTransport(config), (name, seconds, outcome) => {
+const observer =
+  (metrics: Metrics): StatementObserver =>
+  (name, seconds, outcome) => {
     metrics.statementSeconds.observe({ statement: name, outcome }, seconds);
-  });
-  try {
-    const version = await requireVersion(database);
-    logger.log(`ClickHouse ${version} (${database.mode}) at ${database.location}`);
-    await prepareSchema(database, config, logger);
-    return database;
-  } catch (error) {
-    await database.close();
-    throw error instanceof ClickHouseFailure
-      ? new StartupError(`ClickHouse at ${database.location} cannot be used: ${error.serverMessage}`)
-      : error;
-  }
-}
-
-async function prepareSchema(database: ClickHouseDatabase, config: AppConfig, logger: Logger): Promise<void> {
-  const layout: TableLayout = {
-    database: config.clickhouse.database,
-    cluster: config.clickhouse.mode === 'server' ? config.clickhouse.cluster : undefined,
   };
-  const applied = await new MigrationRunner(database, layout, readMigrations(migrationsFolder())).run();
-  if (applied.length > 0) logger.log(`Migrations applied: ${applied.join(', ')}`);
-  const stored = INGEST_TABLES.map((table) => `${table}${layout.cluster === undefined ? '' : '_local'}`);
-  await requireDeduplication(database, layout.database, stored);
-  for (const table of INGEST_TABLES) {
-    const days = config.retention.executionDays;
-    const changed = await applyRetention(database, layout, { table, column: 'received_at', days });
-    if (changed) logger.log(`Retention of ${table}: ${days} days after receipt`);
+
+async function prepare(
+  transport: ClickHouseTransport,
+  config: AppConfig,
+  metrics: Metrics,
+): Promise<SchemaPreparation> {
+  try {
+    return await startPreparation(new ClickHouseDatabase(transport, observer(metrics)), config);
+  } catch (error) {
+    await transport.close();
+    throw error;
   }
 }
 
-/** The shared ClickHouse provider: connected, of the right version and migrated before anything else starts. */
+/**
+ * The shared ClickHouse provider. Whatever uses it finds ClickHouse prepared (version, migrations, retention), or its
+ * statements fail as `unavailable` while a ClickHouse server is away.
+ */
 @Global()
 @Module({
   providers: [
-    { provide: ClickHouseDatabase, inject: [AppConfig, Metrics], useFactory: openDatabase },
+    { provide: TRANSPORT, inject: [AppConfig], useFactory: openTransport },
+    { provide: SchemaPreparation, inject: [TRANSPORT, AppConfig, Metrics], useFactory: prepare },
+    {
+      provide: ClickHouseDatabase,
+      inject: [TRANSPORT, SchemaPreparation, Metrics],
+      useFactory: (transport: ClickHouseTransport, preparation: SchemaPreparation, metrics: Metrics) =>
+        new ClickHouseDatabase(transport, observer(metrics), () => preparation.obstacle),
+    },
     {
       provide: Tables,
       inject: [AppConfig],
@@ -64,9 +53,13 @@ async function prepareSchema(database: ClickHouseDatabase, config: AppConfig, lo
   exports: [ClickHouseDatabase, Tables],
 })
 export class ClickHouseModule implements OnApplicationShutdown {
-  constructor(@Inject(ClickHouseDatabase) private readonly database: ClickHouseDatabase) {}
+  constructor(
+    @Inject(ClickHouseDatabase) private readonly database: ClickHouseDatabase,
+    @Inject(SchemaPreparation) private readonly preparation: SchemaPreparation,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
+    this.preparation.stop();
     await this.database.close();
   }
 }

@@ -1,13 +1,11 @@
 import { StartupError } from '../common/startup-error.js';
 import type { ClickHouseDatabase } from './clickhouse-database.js';
-
-/** Inserts that may come between an attempt and its repetition: hours of flushing at two a second. */
-const REQUIRED_WINDOW = 10_000;
-const WINDOW = /deduplication_window = (\d+)/;
+import { deduplicationShortcoming } from './deduplication-shortcoming.js';
 
 /**
- * Makes sure the tables of ingestion remember enough deduplication tokens. With the engine's default of 0 a repeated
- * insert stores its rows twice, without a word. Throws a {@link StartupError} naming the table.
+ * Makes sure the tables of ingestion remember enough deduplication tokens for long enough. With the engine's defaults,
+ * none on a single node and an hour on a cluster, a repeated insert stores its rows twice, without a word. Throws a
+ * {@link StartupError} naming the table.
  */
 export async function requireDeduplication(
   database: ClickHouseDatabase,
@@ -21,12 +19,11 @@ WHERE database = {database:String} AND name IN {tables:Array(String)}`,
     params: { database: schema, tables: storedTables },
   });
   for (const table of storedTables) {
-    const ddl = rows.find(({ name }) => name === table)?.ddl ?? '';
-    const window = Number(WINDOW.exec(ddl)?.[1] ?? 0);
-    if (window >= REQUIRED_WINDOW) continue;
+    const shortcoming = deduplicationShortcoming(rows.find(({ name }) => name === table)?.ddl ?? '');
+    if (shortcoming === undefined) continue;
     throw new StartupError(
-      `The table ${schema}.${table} remembers ${window} deduplication tokens; at least ${REQUIRED_WINDOW} are needed, ` +
-        'or a repeated insert would store its rows twice. Restore the setting of the migration.',
+      `The table ${schema}.${table} ${shortcoming} are needed, or a repeated insert would store its rows twice. ` +
+        'Restore the settings of the migration.',
     );
   }
 }

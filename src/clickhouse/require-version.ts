@@ -5,11 +5,9 @@ import type { ClickHouseDatabase } from './clickhouse-database.js';
 const REQUIRED = { major: 26, minor: 2 } as const;
 
 /** Answers the version of ClickHouse, or throws a {@link StartupError} when it is too old. */
-export async function requireVersion(database: ClickHouseDatabase): Promise<string> {
-  const rows = await database.query<{ version: string }>({
-    name: 'server-version',
-    sql: 'SELECT version() AS version',
-  });
+export async function requireVersion(database: ClickHouseDatabase, signal?: AbortSignal): Promise<string> {
+  const statement = { name: 'server-version', sql: 'SELECT version() AS version' };
+  const rows = await database.query<{ version: string }>(statement, { signal });
   const version = rows[0]?.version ?? '';
   if (isSupported(version)) return version;
   throw new StartupError(

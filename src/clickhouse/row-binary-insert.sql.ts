@@ -19,6 +19,8 @@ export function rowBinaryInsertSql(insert: RowBinaryInsert, source: RowSource): 
     `insert_deduplication_token = ${quoteString(insert.deduplicationToken)}`,
     // The rows are in the order of the file and one thread reads it, so a repeated SELECT gives the same block.
     `deduplicate_insert_select = 'force_enable'`,
+    // A view that failed when its table had the rows already is fed by the repetition, and one that did not, is not.
+    'deduplicate_blocks_in_dependent_materialized_views = 1',
     'max_insert_threads = 1',
     'max_threads = 1',
     'max_block_size = 1024',
@@ -26,6 +28,7 @@ export function rowBinaryInsertSql(insert: RowBinaryInsert, source: RowSource): 
     'min_insert_block_size_bytes = 1073741824',
     'max_partitions_per_insert_block = 0',
     'distributed_foreground_insert = 1',
+    ...(insert.ignoreViews === true ? ['materialized_views_ignore_errors = 1'] : []),
     `exclude_materialize_skip_indexes_on_insert = ${quoteString(insert.deferredIndexes.join(','))}`,
   ];
   const from =

@@ -14,4 +14,6 @@ export interface RowBinaryInsert {
   readonly deduplicationToken: string;
   /** Indexes left to the merges, so that a burst of inserts stays cheap. */
   readonly deferredIndexes: readonly string[];
+  /** The insert counts as done when the table has the rows, whatever its materialised views make of them. */
+  readonly ignoreViews?: boolean;
 }

@@ -2,9 +2,13 @@
 export class Tables {
   readonly executions: string;
   readonly runningExecutions: string;
+  readonly routeGraphs: string;
+  readonly metrics: string;
 
   constructor(database: string) {
     this.executions = `${database}.executions`;
     this.runningExecutions = `${database}.running_executions`;
+    this.routeGraphs = `${database}.route_graphs`;
+    this.metrics = `${database}.metrics`;
   }
 }

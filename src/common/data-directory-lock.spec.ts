@@ -1,8 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { transformFileSync } from '@swc/core';
 import { aDirectory } from '../../test/support/builders.js';
+import { PROJECT } from '../../test/support/golden.js';
 import { DataDirectoryLock } from './data-directory-lock.js';
 
 let directory: string;
@@ -82,19 +88,91 @@ describe('a lock that was left behind', () => {
     expect(readFileSync(path, 'utf8')).toContain(String(process.pid));
   });
 
-  it('is given time to be written by a process that starts at the same moment', async () => {
-    writeFileSync(path, '');
-    const owner = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20_000)']);
-    const writer = spawn('sh', ['-c', `sleep 0.03; echo ${owner.pid} > ${path}`]);
-    const ended = [owner, writer].map((child) => new Promise((resolve) => child.once('exit', resolve)));
-    try {
-      expect(acquire).toThrow(`in use by process ${owner.pid}`);
-    } finally {
-      owner.kill();
-      await Promise.all(ended);
+  it('is not touched while another living process takes it over', () => {
+    const left = `${deadPid()} 12345\n`;
+    writeFileSync(path, left);
+    writeFileSync(permitFor(left), `${process.ppid}\n`);
+    expect(acquire).toThrow(`in use by process ${process.ppid}`);
+    expect(readFileSync(path, 'utf8')).toBe(left);
+  });
+
+  it('is taken over though another process died while it did', () => {
+    const left = `${deadPid()} 12345\n`;
+    writeFileSync(path, left);
+    writeFileSync(permitFor(left), `${deadPid()} 777\n`);
+    acquire();
+    expect(readFileSync(path, 'utf8')).toContain(String(process.pid));
+    expect(readdirSync(directory)).toEqual(['lock']);
+  });
+
+  it('is taken over by one of many processes that find it at the same time', async () => {
+    const compiled = compileLock();
+    for (let round = 0; round < 4; round++) {
+      writeFileSync(path, `${deadPid()} ${round}\n`);
+      const contenders = Array.from({ length: 5 }, () => new Contender(compiled));
+      await Promise.all(contenders.map((contender) => contender.line()));
+      for (const contender of contenders) contender.go();
+      const answers = await Promise.all(contenders.map((contender) => contender.line()));
+      await Promise.all(contenders.map((contender) => contender.end()));
+      expect(answers.toSorted()).toEqual(['locked', 'refused', 'refused', 'refused', 'refused']);
+      rmSync(path);
     }
   });
 });
+
+/** The file that permits to take over a lock of such content. */
+const permitFor = (content: string): string =>
+  `${path}.${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
+
+/** The lock as plain JavaScript that another process can load; answers its path. */
+function compileLock(): string {
+  const folder = join(directory, 'compiled');
+  mkdirSync(folder);
+  for (const name of ['data-directory-lock', 'startup-error']) {
+    const { code } = transformFileSync(join(PROJECT, 'src', 'common', `${name}.ts`), {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    });
+    writeFileSync(join(folder, `${name}.js`), code);
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  return join(folder, 'data-directory-lock.js');
+}
+
+/** A process that locks when it is told to, says how that went, and keeps the lock until its input ends. */
+class Contender {
+  private readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  private readonly lines: AsyncIterator<string>;
+
+  constructor(compiled: string) {
+    const script = `
+      import { DataDirectoryLock } from ${JSON.stringify(compiled)};
+      process.stdin.once('data', () => {
+        try {
+          DataDirectoryLock.acquire(${JSON.stringify(directory)});
+          console.log('locked');
+        } catch (error) {
+          console.log(error.message.includes('in use by') ? 'refused' : JSON.stringify(error.stack));
+        }
+      });
+      console.log('ready');`;
+    this.child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.lines = createInterface(this.child.stdout)[Symbol.asyncIterator]();
+  }
+
+  async line(): Promise<string> {
+    const next = await this.lines.next();
+    return next.done === true ? 'ended' : next.value;
+  }
+
+  go(): void {
+    this.child.stdin.write('go');
+  }
+
+  async end(): Promise<void> {
+    this.child.stdin.end();
+    if (this.child.exitCode === null) await once(this.child, 'close');
+  }
+}
 
 describe('a directory that cannot be used', () => {
   it('is told by its name and the variable that sets it', () => {

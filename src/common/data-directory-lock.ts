@@ -1,10 +1,11 @@
-import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync, accessSync, constants } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { types } from 'node:util';
 import { StartupError } from './startup-error.js';
 
-/** How long another process may take between making the lock file and writing into it. */
-const WRITE_GRACE_MS = 100;
+/** More often than a start can meet somebody else's lock that goes away again. */
+const ATTEMPTS = 10;
 
 /** Process start time as the kernel counts it: tells a living owner from another process that was given its pid. */
 function startMark(pid: number): string {
@@ -26,11 +27,21 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** The living process that a lock file names; undefined when it is gone, or the file names none. */
+function livingOwner(content: string): number | undefined {
+  const [pidText = '', mark = ''] = content.trim().split(' ');
+  const pid = Number(pidText);
+  const alive = Number.isInteger(pid) && pid > 0 && isAlive(pid) && (mark === '' || startMark(pid) === mark);
+  return alive ? pid : undefined;
+}
+
 /**
  * One server process per data directory. The embedded engine lets two processes open the same files without an error
  * and then corrupts them, so the server refuses instead.
  *
- * The lock file holds `pid start-mark`; the lock of a process that is gone is taken over.
+ * The lock file holds `pid start-mark`; the lock of a process that is gone is taken over. Of several processes that find
+ * the same one, only the one that makes a file named after its content may remove it: otherwise a slow one would remove
+ * the new lock of a faster one.
  */
 export class DataDirectoryLock {
   private held = true;
@@ -41,9 +52,15 @@ export class DataDirectoryLock {
   static acquire(directory: string): DataDirectoryLock {
     DataDirectoryLock.prepare(directory);
     const path = join(directory, 'lock');
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (DataDirectoryLock.tryCreate(path)) return new DataDirectoryLock(path);
-      DataDirectoryLock.removeIfStale(path, directory, attempt === 0);
+      const owner = DataDirectoryLock.removeStale(path);
+      if (owner !== undefined) {
+        throw new StartupError(
+          `The data directory ${directory} is in use by process ${owner}. ` +
+            `One server process per directory: stop that one, or set CAMELEER_DATA_DIR to another directory.`,
+        );
+      }
     }
     throw new StartupError(`The data directory ${directory} could not be locked: ${path} keeps coming back.`);
   }
@@ -67,38 +84,43 @@ export class DataDirectoryLock {
     }
   }
 
+  /** Makes a lock file that is never seen without its content. */
   private static tryCreate(path: string): boolean {
+    const temporary = `${path}.${process.pid}.new`;
+    writeFileSync(temporary, `${process.pid} ${startMark(process.pid)}\n`, { mode: 0o600 });
     try {
-      const file = openSync(path, 'wx', 0o600);
-      writeSync(file, `${process.pid} ${startMark(process.pid)}\n`);
-      closeSync(file);
+      linkSync(temporary, path);
       return true;
     } catch (error) {
       if (types.isNativeError(error) && 'code' in error && error.code === 'EEXIST') return false;
       throw error;
+    } finally {
+      rmSync(temporary, { force: true });
     }
   }
 
-  private static removeIfStale(path: string, directory: string, firstLook: boolean): void {
-    let owner: string;
+  /** Removes a lock file whose owner is gone; answers the living process that has it, or is just taking it over. */
+  private static removeStale(path: string): number | undefined {
+    const content = DataDirectoryLock.read(path);
+    if (content === undefined) return undefined;
+    const owner = livingOwner(content);
+    if (owner !== undefined) return owner;
+    const permit = `${path}.${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
+    if (!DataDirectoryLock.tryCreate(permit)) return DataDirectoryLock.removeStale(permit);
     try {
-      owner = readFileSync(path, 'utf8');
+      // Looked at again: it may have been taken over, permit given back and all, since it was read.
+      if (DataDirectoryLock.read(path) === content && livingOwner(content) === undefined) rmSync(path);
+    } finally {
+      rmSync(permit, { force: true });
+    }
+    return undefined;
+  }
+
+  private static read(path: string): string | undefined {
+    try {
+      return readFileSync(path, 'utf8');
     } catch {
-      return;
+      return undefined;
     }
-    if (owner === '' && firstLook) {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WRITE_GRACE_MS);
-      return;
-    }
-    const [pidText = '', mark = ''] = owner.trim().split(' ');
-    const pid = Number(pidText);
-    const held = Number.isInteger(pid) && pid > 0 && isAlive(pid) && (mark === '' || startMark(pid) === mark);
-    if (held) {
-      throw new StartupError(
-        `The data directory ${directory} is in use by process ${pid}. ` +
-          `One server process per directory: stop that one, or set CAMELEER_DATA_DIR to another directory.`,
-      );
-    }
-    rmSync(path, { force: true });
   }
 }

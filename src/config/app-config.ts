@@ -35,10 +35,26 @@ export abstract class AppConfig {
     /** Time a client has to send its whole request. */
     readonly requestTimeoutMs: number;
   };
+  abstract readonly ingestion: {
+    /** Records a caller may send per second, over time; 0 for no limit. */
+    readonly callerRateLimit: number;
+    /** Threads that encode executions; 0 for the event loop itself. */
+    readonly encodingThreads: number;
+    readonly protocolOne: {
+      /** How long a terminal record waits for a RUNNING one that it may have overtaken; 0 for not at all. */
+      readonly reorderMs: number;
+      /** An execution without a terminal record is stored as RUNNING at this age. */
+      readonly runningTimeoutMs: number;
+      /** What is held of unfinished executions takes so much memory; the rest is read from disk when it is needed. */
+      readonly memoryBytes: number;
+    };
+  };
   abstract readonly clickhouse: ClickHouseConfig;
   abstract readonly spool: {
     /** Above it ingestion answers 503. */
     readonly maxBytes: number;
+    /** With less than this free on the file system of the data directory ingestion answers 503, too. */
+    readonly headroomBytes: number;
     /** A segment is sealed and handed to ClickHouse at this age. */
     readonly flushIntervalMs: number;
     /** ... or at this size, whichever comes first. */
@@ -50,6 +66,9 @@ export abstract class AppConfig {
   };
   abstract readonly retention: {
     readonly executionDays: number;
+    readonly metricsDays: number;
+    /** Of the counts and durations per minute. */
+    readonly statsDays: number;
   };
   abstract readonly shutdown: {
     /** How long a stop may take to hand the spool to ClickHouse; what is left stays in the spool. */

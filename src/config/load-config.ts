@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type AppConfig, type ClickHouseConfig, LOG_LEVELS } from './app-config.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
@@ -5,6 +6,8 @@ import { type Environment, EnvironmentReader } from './environment-reader.js';
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 const DAY_MS = 86_400_000;
+/** More encode faster than one event loop can receive. */
+const MAX_SPARE_CORES = 4;
 const MEMORY_PER_SEGMENT = 6;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
@@ -20,16 +23,30 @@ export function loadConfig(environment: Environment, interactive = false): AppCo
   const config: AppConfig = {
     dataDirectory: resolve(read.text('CAMELEER_DATA_DIR', './data')),
     http: readHttp(read),
+    ingestion: {
+      callerRateLimit: read.integer('CAMELEER_AGENT_RATE_LIMIT', 0, { min: 0, max: 10_000_000 }),
+      encodingThreads: readEncodingThreads(read),
+      protocolOne: {
+        reorderMs: read.integer('CAMELEER_PROTOCOL1_REORDER_MS', 1000, { min: 0, max: 60_000 }),
+        runningTimeoutMs: read.integer('CAMELEER_RUNNING_TIMEOUT_MS', 300_000, { min: 10, max: DAY_MS }),
+        memoryBytes: read.bytes('CAMELEER_PROTOCOL1_MEMORY_BYTES', 64 * MIB, { min: 16 * 1024, max: 2 ** 40 }),
+      },
+    },
     clickhouse: readClickHouse(read),
     spool: {
       maxBytes: read.bytes('CAMELEER_SPOOL_MAX_BYTES', 4 * GIB, { min: MIB, max: 2 ** 50 }),
+      headroomBytes: read.bytes('CAMELEER_SPOOL_HEADROOM_BYTES', 256 * MIB, { min: 0, max: 2 ** 50 }),
       flushIntervalMs: read.integer('CAMELEER_FLUSH_INTERVAL_MS', 1000, { min: 10, max: 60_000 }),
       segmentMaxBytes: read.bytes('CAMELEER_SEGMENT_MAX_BYTES', 24 * MIB, { min: 64 * 1024, max: 256 * MIB }),
     },
     search: {
       queryTimeoutMs: read.integer('CAMELEER_QUERY_TIMEOUT_MS', 30_000, { min: 100, max: 600_000 }),
     },
-    retention: { executionDays: read.integer('CAMELEER_RETENTION_DAYS', 30, { min: 1, max: 3650 }) },
+    retention: {
+      executionDays: read.integer('CAMELEER_RETENTION_DAYS', 30, { min: 1, max: 3650 }),
+      metricsDays: read.integer('CAMELEER_METRICS_RETENTION_DAYS', 30, { min: 1, max: 3650 }),
+      statsDays: read.integer('CAMELEER_STATS_RETENTION_DAYS', 365, { min: 1, max: 3650 }),
+    },
     shutdown: {
       drainTimeoutMs: read.integer('CAMELEER_SHUTDOWN_TIMEOUT_MS', 25_000, { min: 0, max: DAY_MS }),
     },
@@ -41,6 +58,18 @@ export function loadConfig(environment: Environment, interactive = false): AppCo
   requireMemoryForSegments(read, config);
   read.finish();
   return config;
+}
+
+/** One core serves HTTP and one ClickHouse or the disk; encoding elsewhere pays only when there are more. */
+function readEncodingThreads(read: EnvironmentReader): number {
+  const sent = read.matching(
+    'CAMELEER_ENCODING_THREADS',
+    'auto',
+    /^(auto|\d|[1-5]\d|6[0-4])$/,
+    'auto or a number up to 64',
+  );
+  if (sent !== undefined && sent !== 'auto') return Number(sent);
+  return Math.min(MAX_SPARE_CORES, Math.max(0, availableParallelism() - 2));
 }
 
 /** One insert holds a segment's rows several times over; one that never fits would be tried for ever. */

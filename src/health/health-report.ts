@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export type HealthStatus = 'UP' | 'DEGRADED' | 'DOWN';
 const STATUSES = ['UP', 'DEGRADED', 'DOWN'];
@@ -10,6 +10,12 @@ export class ClickHouseHealth {
 
   @ApiProperty({ enum: ['embedded', 'server'] })
   readonly mode!: 'embedded' | 'server';
+
+  @ApiPropertyOptional({
+    description: 'Why ClickHouse is not used yet, while the server prepares it',
+    example: 'server-version failed: denied (ClickHouse error 516 AUTHENTICATION_FAILED)',
+  })
+  readonly detail?: string | undefined;
 }
 
 /** What is accepted and not yet stored. */
@@ -28,6 +34,28 @@ export class SpoolHealth {
 
   @ApiProperty({ description: 'Age of the oldest record not yet stored, milliseconds' })
   readonly oldestMs!: number;
+
+  @ApiProperty({
+    enum: ['accepting', 'full', 'disk-low', 'failed', 'closed'],
+    description:
+      'Whether new data is kept, and if not, what is in the way: the limit of the spool, the room on its disk …',
+  })
+  readonly state!: string;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Bytes free on the disk of the spool' })
+  readonly diskFreeBytes!: number | null;
+}
+
+/** What could not be stored and waits for somebody to look at it. */
+export class DeadLetterHealth {
+  @ApiProperty({ enum: STATUSES })
+  readonly status!: HealthStatus;
+
+  @ApiProperty({ description: 'Records that ClickHouse refused' })
+  readonly count!: number;
+
+  @ApiProperty({ description: 'Damaged stretches of the spool' })
+  readonly damaged!: number;
 }
 
 /** `GET /health`. */
@@ -46,4 +74,7 @@ export class HealthReport {
 
   @ApiProperty({ type: SpoolHealth })
   readonly spool!: SpoolHealth;
+
+  @ApiProperty({ type: DeadLetterHealth })
+  readonly deadLetters!: DeadLetterHealth;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClickHouseDatabase } from '../clickhouse/clickhouse-database.js';
 import { SERVER_VERSION } from '../config/server-version.js';
+import { DeadLetterStatus } from '../ingestion/dead-letters/dead-letter-status.js';
 import { SpoolStatus } from '../ingestion/keeper/spool-status.js';
 import type { HealthReport, HealthStatus } from './health-report.js';
 
@@ -12,6 +13,7 @@ export class HealthService {
   constructor(
     private readonly database: ClickHouseDatabase,
     private readonly spool: SpoolStatus,
+    private readonly deadLetters: DeadLetterStatus,
   ) {}
 
   async report(): Promise<HealthReport> {
@@ -22,8 +24,14 @@ export class HealthService {
       status,
       version: SERVER_VERSION,
       uptimeSeconds: Math.round(process.uptime()),
-      clickhouse: { status: reachable ? 'UP' : 'DOWN', mode: this.database.mode },
+      clickhouse: {
+        status: reachable ? 'UP' : 'DOWN',
+        mode: this.database.mode,
+        detail: this.database.obstacle,
+      },
       spool: { status: accepting ? 'UP' : 'DOWN', ...spool },
+      // Somebody has to look at them, but everything works.
+      deadLetters: { status: 'UP', ...(await this.deadLetters.report()) },
     };
   }
 

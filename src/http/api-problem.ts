@@ -5,8 +5,12 @@ import { ProblemSchema } from './problem-schema.js';
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The request is not valid; `errors` names the fields',
   404: 'There is no such thing',
+  408: 'The request did not arrive in time',
+  409: 'It does not fit the state of things',
   413: 'The body is too large',
   415: 'Content type or encoding not supported',
+  422: 'The idempotency key stands for another request',
+  429: 'This caller sends too much; `Retry-After` says when to go on',
   503: 'Not at the moment; `Retry-After` says when to try again',
   504: 'The query took too long; narrow it',
 };

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { AppError } from '../common/app-error.js';
 import { orMethodNotAllowed } from './method-not-allowed.js';
-import { toProblem } from './problem.js';
 import { requestId } from './request-id.js';
 import { toAppError } from './to-app-error.js';
+import { writeProblem } from './write-problem.js';
 
 /** The one place where an error becomes an answer. A 5xx goes into the log with its reason, and never to the client. */
 @Catch()
@@ -17,18 +17,19 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const error = orMethodNotAllowed(toAppError(thrown), request, response);
-    const problem = toProblem(error, randomUUID(), requestId(request));
-    const { errorId, code, status } = problem;
-    const line = { requestId: problem.requestId, errorId, code, err: error.options.cause };
-    if (status === 500) this.logger.error(line, error.message);
-    else if (status > 500) this.logger.warn(line, error.message);
     if (response.headersSent) {
       // The answer is under way: breaking it off is the only honest sign left.
-      response.destroy();
+      if (!response.writableEnded) response.destroy();
+      this.log(error, { requestId: requestId(request) });
       return;
     }
-    const { retryAfterSeconds } = error.options;
-    if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
-    response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+    const { errorId, requestId: id } = writeProblem(error, request, response);
+    this.log(error, { requestId: id, errorId });
+  }
+
+  private log(error: AppError, ids: { readonly requestId: string; readonly errorId?: string }): void {
+    const line = { ...ids, code: error.code, err: error.options.cause };
+    if (error.status === 500) this.logger.error(line, error.message);
+    else if (error.status > 500) this.logger.warn(line, error.message);
   }
 }

@@ -1,6 +1,7 @@
 /**
  * A known field with a wrong value. Thrown inside the decoder only; each level it passes puts its own name in front of
- * the path, so that no path is built for a good record. `decodeExecution` turns it into a rejection.
+ * the path, so that no path is built for a good record. Whoever decodes the record as a whole turns it into a
+ * rejection.
  */
 export class InvalidField extends Error {
   override readonly name = 'InvalidField';

@@ -1,71 +1,42 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { decodeKeyValues, encodeKeyValues } from './key-value-text.js';
+import { decodeKeyValues, needsEscape } from './key-value-text.js';
 
-const SEPARATOR = ['\u001b', '\u001e', '\u001f'];
-/** Own properties whatever the keys are called, as `JSON.parse` makes them. */
-const asObject = (pairs: readonly (readonly [string, string | null])[]): Readonly<Record<string, string | null>> =>
-  Object.fromEntries(pairs);
-
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.constantFrom(...SEPARATOR, 'a', '"', '\\') }),
-  fc.constantFrom('__proto__', 'constructor', 'toString', ''),
-);
-type Pair = readonly [string, string | null];
-const pairsOf = (text: fc.Arbitrary<string>): fc.Arbitrary<readonly Pair[]> =>
-  fc.uniqueArray(fc.tuple(text, fc.option(text, { nil: null })), { selector: ([key]) => key, maxLength: 8 });
-
-describe('key-value text', () => {
-  it('stands as key US value RS, a null without its US', () => {
-    const text = encodeKeyValues({ CamelFileName: 'a "b"\\c\nd', breadcrumbId: null, empty: '' }, false);
-    expect(text).toBe('CamelFileName\u001fa "b"\\c\nd\u001ebreadcrumbId\u001eempty\u001f\u001e');
+describe('decodeKeyValues', () => {
+  it('reads key US value RS, a null without its US', () => {
+    expect(decodeKeyValues('CamelFileName\u001fa "b"\\c\nd\u001ebreadcrumbId\u001eempty\u001f\u001e')).toEqual([
+      ['CamelFileName', 'a "b"\\c\nd'],
+      ['breadcrumbId', null],
+      ['empty', ''],
+    ]);
   });
 
-  it('is empty for no pairs', () => {
-    expect(encodeKeyValues({}, true)).toBe('');
+  it('reads nothing from nothing, and an empty key where there is one', () => {
     expect(decodeKeyValues('')).toEqual([]);
-  });
-
-  it('escapes separators in keys and values', () => {
-    expect(encodeKeyValues({ 'a\u001fb': 'c\u001ed\u001be' }, true)).toBe(
-      'a\u001b\u001fb\u001fc\u001b\u001ed\u001b\u001be\u001e',
-    );
-  });
-
-  it('tells null, empty and an empty key apart', () => {
-    const pairs = [
+    expect(decodeKeyValues('\u001e\u001fx\u001e\u001f\u001e')).toEqual([
       ['', null],
-      ['a', ''],
-      ['b', null],
-    ] as const;
-    expect(decodeKeyValues(encodeKeyValues(asObject(pairs), true))).toEqual(pairs);
+      ['', 'x'],
+      ['', ''],
+    ]);
   });
 
-  it('gives __proto__ back as a key', () => {
-    const sent = asObject([['__proto__', 'x']]);
-    expect(decodeKeyValues(encodeKeyValues(sent, false))).toEqual([['__proto__', 'x']]);
+  it('takes an escaped mark for what it is', () => {
+    expect(decodeKeyValues('a\u001b\u001fb\u001fc\u001b\u001ed\u001b\u001be\u001e')).toEqual([
+      ['a\u001fb', 'c\u001ed\u001be'],
+    ]);
   });
 
-  it('gives back what was encoded, whatever it holds', () => {
-    fc.assert(
-      fc.property(pairsOf(anyText), (pairs) => {
-        const sent = asObject(pairs);
-        expect(decodeKeyValues(encodeKeyValues(sent, true))).toEqual(Object.entries(sent));
-      }),
-      { numRuns: 500 },
-    );
+  it('gives __proto__ and a key that comes twice as they are', () => {
+    expect(decodeKeyValues('__proto__\u001fx\u001ea\u001e__proto__\u001fy\u001e')).toEqual([
+      ['__proto__', 'x'],
+      ['a', null],
+      ['__proto__', 'y'],
+    ]);
   });
+});
 
-  it('needs no escaping where there are no control characters', () => {
-    const plain = fc.string({ unit: 'grapheme' }).filter((text) => !SEPARATOR.some((each) => text.includes(each)));
-    fc.assert(
-      fc.property(pairsOf(plain), (pairs) => {
-        const sent = asObject(pairs);
-        const text = encodeKeyValues(sent, false);
-        expect(text).toBe(encodeKeyValues(sent, true));
-        expect(decodeKeyValues(text)).toEqual(Object.entries(sent));
-      }),
-    );
+describe('needsEscape', () => {
+  it('is so for the three marks alone', () => {
+    const marks = Array.from({ length: 256 }, (_, byte) => byte).filter(needsEscape);
+    expect(marks).toEqual([0x1b, 0x1e, 0x1f]);
   });
 });

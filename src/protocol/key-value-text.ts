@@ -7,26 +7,16 @@
 const UNIT = '\u001f';
 const RECORD = '\u001e';
 const ESCAPE = '\u001b';
-const SEPARATORS = /[\u001b\u001e\u001f]/g;
 
-const escape = (text: string): string => text.replace(SEPARATORS, `${ESCAPE}$&`);
+/** The bytes of the marks above. */
+export const KEY_VALUE_MARKS = { unit: 0x1f, record: 0x1e, escape: 0x1b } as const;
 
-/**
- * Encodes in the order of the object's own keys.
- * @param mayHoldControls false when the JSON it came from held no control escape, which saves looking
- */
-export function encodeKeyValues(pairs: Readonly<Record<string, string | null>>, mayHoldControls: boolean): string {
-  let text = '';
-  for (const key of Object.keys(pairs)) {
-    const value = pairs[key] ?? null;
-    const name = mayHoldControls ? escape(key) : key;
-    if (value === null) text += name + RECORD;
-    else text += name + UNIT + (mayHoldControls ? escape(value) : value) + RECORD;
-  }
-  return text;
+/** Whether a byte of a key or value would be taken for a mark. */
+export function needsEscape(byte: number): boolean {
+  return byte === KEY_VALUE_MARKS.unit || byte === KEY_VALUE_MARKS.record || byte === KEY_VALUE_MARKS.escape;
 }
 
-/** The inverse of {@link encodeKeyValues}, as pairs, so that a key like `__proto__` stays what it is. */
+/** Reads the text back as pairs, so that a key like `__proto__` stays what it is. */
 export function decodeKeyValues(text: string): [string, string | null][] {
   const pairs: [string, string | null][] = [];
   let key: string | undefined;

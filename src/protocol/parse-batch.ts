@@ -3,6 +3,7 @@ import { AppError } from '../common/app-error.js';
 import type { BodyTraits } from './body-traits.js';
 import { JsonFaultFinder } from './json-fault.js';
 import { JsonScan } from './json-scan.js';
+import { requireRecordLimit } from './record-limit.js';
 import type { Rejection } from './rejection.js';
 
 /** Deepest nesting of objects and arrays taken (protocol.md). */
@@ -12,48 +13,67 @@ const NEWLINE = 0x0a;
 const TOO_DEEP = `Objects and arrays may be nested at most ${MAX_NESTING} deep`;
 
 /** One record of a request, parsed but not yet decoded. */
-export interface ParsedItem {
+export interface ParsedItem<T> {
   /** Position in the request, 0-based. */
   readonly index: number;
-  readonly wire: unknown;
+  readonly wire: T;
 }
 
 /** The records of a request body. */
-export interface ParsedBatch {
-  readonly items: readonly ParsedItem[];
+export interface ParsedBatch<T> {
+  readonly items: readonly ParsedItem<T>[];
   /** Lines of NDJSON that could not be parsed. */
   readonly rejections: readonly Rejection[];
   readonly traits: BodyTraits;
 }
 
-/**
- * Parses one object, an array (`json`) or one object per line (`ndjson`).
- * Throws an {@link AppError}: MALFORMED_JSON with the byte offset, NESTING_TOO_DEEP, or MALFORMED_BODY for no UTF-8.
- */
-export function parseBatch(body: Buffer, format: 'json' | 'ndjson'): ParsedBatch {
-  if (!isUtf8(body)) throw new AppError('MALFORMED_BODY', 'The body is not valid UTF-8.');
-  return format === 'ndjson' ? parseLines(body) : parseJson(body);
+/** How JSON becomes values; throws for what is none. */
+export interface JsonParser<T> {
+  readonly one: (json: Buffer) => T;
+  /** The items of an array; anything else is the only item. */
+  readonly list: (json: Buffer) => readonly T[];
 }
 
-function parseJson(body: Buffer): ParsedBatch {
+const PLAIN: JsonParser<unknown> = {
+  one: (json) => JSON.parse(decodeText(json)) as unknown,
+  list: (json) => {
+    const wire: unknown = JSON.parse(decodeText(json));
+    const list: readonly unknown[] = Array.isArray(wire) ? wire : [wire];
+    return list;
+  },
+};
+
+/**
+ * Parses one object, an array (`json`) or one object per line (`ndjson`).
+ * Throws an {@link AppError}: MALFORMED_JSON with the byte offset, NESTING_TOO_DEEP, MALFORMED_BODY for no UTF-8, or
+ * BODY_TOO_LARGE for too many records.
+ */
+export function parseBatch(body: Buffer, format: 'json' | 'ndjson'): ParsedBatch<unknown>;
+export function parseBatch<T>(body: Buffer, format: 'json' | 'ndjson', parser: JsonParser<T>): ParsedBatch<T>;
+export function parseBatch(body: Buffer, format: 'json' | 'ndjson', parser = PLAIN): ParsedBatch<unknown> {
+  if (!isUtf8(body)) throw new AppError('MALFORMED_BODY', 'The body is not valid UTF-8.');
+  return format === 'ndjson' ? parseLines(body, parser) : parseJson(body, parser);
+}
+
+function parseJson<T>(body: Buffer, parser: JsonParser<T>): ParsedBatch<T> {
   const traits = JsonScan.run(body, MAX_NESTING);
   if (traits === undefined) throw new AppError('NESTING_TOO_DEEP', `${TOO_DEEP}.`);
-  let wire: unknown;
+  let list: readonly T[];
   try {
-    wire = JSON.parse(decodeText(body));
+    list = parser.list(body);
   } catch {
     const fault = new JsonFaultFinder(body).find() ?? { byteOffset: 0, message: 'not JSON' };
     throw new AppError('MALFORMED_JSON', `Byte ${fault.byteOffset}: ${fault.message}.`, {
       extensions: { byteOffset: fault.byteOffset },
     });
   }
-  const list: readonly unknown[] = Array.isArray(wire) ? wire : [wire];
+  requireRecordLimit(list.length - 1);
   return { items: list.map((item, index) => ({ index, wire: item })), rejections: [], traits };
 }
 
 /** Each line is judged by itself: a broken one does not keep the others out. */
-function parseLines(body: Buffer): ParsedBatch {
-  const items: ParsedItem[] = [];
+function parseLines<T>(body: Buffer, parser: JsonParser<T>): ParsedBatch<T> {
+  const items: ParsedItem<T>[] = [];
   const rejections: Rejection[] = [];
   let mayHoldSurrogates = false;
   let mayHoldControls = false;
@@ -62,12 +82,12 @@ function parseLines(body: Buffer): ParsedBatch {
     const newline = body.indexOf(NEWLINE, start);
     const end = newline < 0 ? body.length : newline;
     const line = body.subarray(start, end);
-    const text = decodeText(line).trim();
-    if (text !== '') {
+    if (!isBlank(line)) {
+      requireRecordLimit(index);
       const traits = JsonScan.run(line, MAX_NESTING);
       mayHoldSurrogates ||= traits?.mayHoldSurrogates ?? false;
       mayHoldControls ||= traits?.mayHoldControls ?? false;
-      const parsed = traits === undefined ? tooDeep(index) : parseLine(index, text, start, line);
+      const parsed = traits === undefined ? tooDeep(index) : parseLine(index, start, line, parser);
       if ('wire' in parsed) items.push(parsed);
       else rejections.push(parsed);
       index++;
@@ -77,14 +97,19 @@ function parseLines(body: Buffer): ParsedBatch {
   return { items, rejections, traits: { mayHoldSurrogates, mayHoldControls } };
 }
 
-function parseLine(index: number, text: string, start: number, line: Buffer): ParsedItem | Rejection {
+function parseLine<T>(index: number, start: number, line: Buffer, parser: JsonParser<T>): ParsedItem<T> | Rejection {
   try {
-    return { index, wire: JSON.parse(text) as unknown };
+    return { index, wire: parser.one(line) };
   } catch {
     const fault = new JsonFaultFinder(line).find() ?? { byteOffset: 0, message: 'not JSON' };
     const message = `Byte ${start + fault.byteOffset}: ${fault.message}`;
     return { index, executionId: null, code: 'MALFORMED_JSON', path: '', message };
   }
+}
+
+/** Whether there is nothing but JSON's white space. */
+function isBlank(line: Buffer): boolean {
+  return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
 function tooDeep(index: number): Rejection {

@@ -4,7 +4,7 @@ import { type RequestHeaders, requireProtocolVersion, SUPPORTED_PROTOCOL_VERSION
 describe('requireProtocolVersion', () => {
   it('reads either header', () => {
     expect(requireProtocolVersion({ 'x-protocol-version': '2' })).toBe('2');
-    expect(requireProtocolVersion({ 'x-cameleer-protocol-version': '2' })).toBe('2');
+    expect(requireProtocolVersion({ 'x-cameleer-protocol-version': '1' })).toBe('1');
   });
 
   it.each<[RequestHeaders, string]>([

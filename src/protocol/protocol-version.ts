@@ -1,7 +1,7 @@
 import { AppError } from '../common/app-error.js';
 
 /** What `/data/**` accepts in `X-Protocol-Version`. */
-export const SUPPORTED_PROTOCOL_VERSIONS = ['2'] as const;
+export const SUPPORTED_PROTOCOL_VERSIONS = ['1', '2'] as const;
 
 export type ProtocolVersion = (typeof SUPPORTED_PROTOCOL_VERSIONS)[number];
 

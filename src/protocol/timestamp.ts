@@ -20,42 +20,10 @@ let lastDay = '';
 let lastDayMicros = 0;
 
 /**
- * The form nearly every agent sends, `YYYY-MM-DDTHH:MM:SS.mmm[mmm]Z`, on a day read before: no regular expression, no
- * calendar. Undefined for every other form.
- */
-function parseOnLastDay(text: string): number | undefined {
-  const length = text.length;
-  if ((length !== 24 && length !== 27) || lastDay === '' || !text.startsWith(lastDay)) return undefined;
-  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return undefined;
-  if (text.charCodeAt(19) !== DOT || text.charCodeAt(length - 1) !== LETTER_Z) return undefined;
-  const hours = digits(text, 11, 13);
-  const minutes = digits(text, 14, 16);
-  const seconds = digits(text, 17, 19);
-  const fraction = digits(text, 20, length - 1);
-  // The smallest is -1 when any of them is no number.
-  if (Math.min(hours, minutes, seconds, fraction) < 0 || hours > 23 || minutes > 59 || seconds > 59) return undefined;
-  const whole = ((hours * 60 + minutes) * 60 + seconds) * 1_000_000;
-  return lastDayMicros + whole + (length === 24 ? fraction * 1000 : fraction);
-}
-
-/** The number that stands in `text` from `start` to before `end`; -1 when there is anything but digits. */
-function digits(text: string, start: number, end: number): number {
-  let value = 0;
-  for (let i = start; i < end; i++) {
-    const digit = text.charCodeAt(i) - 0x30;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-/**
  * Reads an RFC 3339 time into whole microseconds since 1970 UTC (a safe integer); digits beyond microseconds are cut.
  * Answers undefined for anything that is no such time or lies outside 1970 to 2200.
  */
 export function parseTimestamp(text: string): number | undefined {
-  const quick = parseOnLastDay(text);
-  if (quick !== undefined) return quick;
   const micros = parseAnyForm(text);
   if (micros !== undefined && text.endsWith('Z')) {
     lastDay = text.slice(0, 11);
@@ -77,6 +45,44 @@ function parseAnyForm(text: string): number | undefined {
   const micros = fraction === undefined ? 0 : Number(fraction.slice(0, 6).padEnd(6, '0'));
   const total = (Date.UTC(y, mo - 1, d, h, mi, s) - shiftMinutes * 60_000) * 1000 + micros;
   return total >= EARLIEST_MICROS && total < LATEST_MICROS ? total : undefined;
+}
+
+/** {@link parseTimestamp} of the raw bytes of a JSON string: no string is made of the form nearly every agent sends. */
+export function parseTimestampAt(bytes: Uint8Array, start: number, end: number): number | undefined {
+  return (
+    parseBytesOnLastDay(bytes, start, end) ?? parseTimestamp(Buffer.from(bytes.subarray(start, end)).toString('latin1'))
+  );
+}
+
+/**
+ * The form nearly every agent sends, `YYYY-MM-DDTHH:MM:SS.mmm[mmm]Z`, on a day read before: no regular expression, no
+ * calendar. Undefined for every other form.
+ */
+function parseBytesOnLastDay(bytes: Uint8Array, start: number, end: number): number | undefined {
+  const length = end - start;
+  if ((length !== 24 && length !== 27) || lastDay === '') return undefined;
+  for (let i = 0; i < lastDay.length; i++) if (bytes[start + i] !== lastDay.charCodeAt(i)) return undefined;
+  if (bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return undefined;
+  if (bytes[start + 19] !== DOT || bytes[end - 1] !== LETTER_Z) return undefined;
+  const hours = digitsAt(bytes, start + 11, start + 13);
+  const minutes = digitsAt(bytes, start + 14, start + 16);
+  const seconds = digitsAt(bytes, start + 17, start + 19);
+  const fraction = digitsAt(bytes, start + 20, end - 1);
+  // The smallest is -1 when any of them is no number.
+  if (Math.min(hours, minutes, seconds, fraction) < 0 || hours > 23 || minutes > 59 || seconds > 59) return undefined;
+  const whole = ((hours * 60 + minutes) * 60 + seconds) * 1_000_000;
+  return lastDayMicros + whole + (length === 24 ? fraction * 1000 : fraction);
+}
+
+/** The number that stands from `start` to before `end`; -1 when there is anything but digits. */
+function digitsAt(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const digit = (bytes[i] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Writes microseconds since 1970 as RFC 3339 UTC, with six fractional digits only where milliseconds do not suffice. */

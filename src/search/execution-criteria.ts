@@ -1,6 +1,6 @@
 import type { TimeRange } from '../common/time-range.js';
 import type { ExecutionCursor } from '../common/cursor.js';
-import type { ExecutionStatus } from '../protocol/execution-record.js';
+import type { ExecutionStatus } from '../protocol/execution-status.js';
 
 /** What executions are looked for. An empty list or undefined does not restrict. */
 export interface ExecutionCriteria {

@@ -1,4 +1,4 @@
-import type { ProcessorStatus } from '../protocol/processor.js';
+import type { ProcessorStatus } from '../protocol/processor-status.js';
 import type { ExecutionSummary } from './execution-summary.js';
 
 /** What went wrong; '' is absent. `rest` is the agent's own further description. */

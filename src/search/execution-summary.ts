@@ -1,4 +1,4 @@
-import type { ExecutionStatus } from '../protocol/execution-record.js';
+import type { ExecutionStatus } from '../protocol/execution-status.js';
 
 /** An execution in a list: no payload. Times are microseconds since 1970; '' is absent. */
 export interface ExecutionSummary {

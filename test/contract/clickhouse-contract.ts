@@ -12,6 +12,7 @@ import { settings } from './clickhouse/settings.js';
 import { streams } from './clickhouse/streams.js';
 import { types } from './clickhouse/types.js';
 import { unicode } from './clickhouse/unicode.js';
+import { views } from './clickhouse/views.js';
 
 /** A ClickHouse for one run of the suite. */
 export interface OpenedClickHouse {
@@ -31,6 +32,7 @@ const CHAPTERS: readonly [string, (database: Database) => void][] = [
   ['9. concurrency', concurrency],
   ['10. unicode', unicode],
   ['11. large payloads', largePayloads],
+  ['12. materialised views', views],
 ];
 
 /**

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
 import { openTransport } from '../../src/clickhouse/open-transport.js';
 import { loadConfig } from '../../src/config/load-config.js';
-import { ClickHouseGateway } from '../support/clickhouse-gateway.js';
+import { ClickHouseGateway } from '../../tools/gateway/clickhouse-gateway.js';
 import { aConfig } from '../support/test-config.js';
 import { valueOf } from './clickhouse/chapter.js';
 import { plainInsert, plainRows, rowFolder } from './clickhouse/row-files.js';

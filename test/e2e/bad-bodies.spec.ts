@@ -39,14 +39,14 @@ const nested = (depth: number): string => {
 describe('the protocol version', () => {
   it.each([
     ['missing', {}],
-    ['1, which is not supported yet', { 'X-Protocol-Version': '1' }],
+    ['0', { 'X-Protocol-Version': '0' }],
     ['3', { 'X-Protocol-Version': '3' }],
     ['empty', { 'X-Protocol-Version': '' }],
     ['given twice', { 'X-Protocol-Version': '2, 2' }],
     ['no number', { 'X-Cameleer-Protocol-Version': '__proto__' }],
   ])('%s is refused with what is supported', async (_case, headers) => {
     const answer = await expectProblem(post(BATCH, { ...JSON_TYPE, ...headers }), 400, 'PROTOCOL_VERSION');
-    expect(answer.json).toMatchObject({ detail: expect.stringContaining('Supported: 2'), supportedVersions: ['2'] });
+    expect(answer.json).toMatchObject({ detail: expect.stringContaining('Supported: 1, 2'), supportedVersions: ['1', '2'] });
   });
 });
 

@@ -39,13 +39,22 @@ describe('the API document', () => {
 
   it('describes every address the server has', () => {
     expect(operations.map(([address]) => address).sort()).toEqual([
+      'delete /api/v1/dead-letters',
+      'delete /api/v1/dead-letters/{id}',
+      'get /api/v1/dead-letters',
+      'get /api/v1/dead-letters/{id}',
       'get /api/v1/executions/{executionId}',
       'get /api/v1/health',
       'get /api/v1/health/live',
       'get /api/v1/health/ready',
       'get /api/v1/metrics',
       'get /api/v1/search/executions',
+      'get /api/v1/storage',
+      'post /api/v1/data/diagrams',
       'post /api/v1/data/executions',
+      'post /api/v1/data/metrics',
+      'post /api/v1/dead-letters/replay',
+      'post /api/v1/dead-letters/{id}/replay',
     ]);
   });
 
@@ -71,14 +80,14 @@ describe('the API document', () => {
     for (const [, name = ''] of references) expect(document.components?.schemas).toHaveProperty(name);
   });
 
-  it('has examples of executions that the server takes, and finds as described', async () => {
-    const body = document.paths['/api/v1/data/executions']?.post?.requestBody;
+  it.each(['executions', 'diagrams', 'metrics'])('has examples of %s that the server takes', async (payload) => {
+    const body = document.paths[`/api/v1/data/${payload}`]?.post?.requestBody;
     const content = body !== undefined && 'content' in body ? body.content : {};
     const examples = Object.values(content['application/json']?.examples ?? {});
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) {
       const value: unknown = 'value' in example ? example.value : undefined;
-      const answer = await server().post('/data/executions', JSON.stringify(value));
+      const answer = await server().post(`/data/${payload}`, JSON.stringify(value));
       expect([answer.status, (answer.json as IngestResult).rejected]).toEqual([202, []]);
     }
   });

@@ -16,7 +16,16 @@ describe('health', () => {
       version: SERVER_VERSION,
       uptimeSeconds: expect.any(Number),
       clickhouse: { status: 'UP', mode: 'embedded' },
-      spool: { status: 'UP', bytes: 0, maxBytes: 4 * 2 ** 30, segments: 0, oldestMs: 0 },
+      spool: {
+        status: 'UP',
+        state: 'accepting',
+        bytes: 0,
+        maxBytes: 4 * 2 ** 30,
+        segments: 0,
+        oldestMs: 0,
+        diskFreeBytes: expect.any(Number),
+      },
+      deadLetters: { status: 'UP', count: 0, damaged: 0 },
     });
   });
 

@@ -2,6 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { describe, expect, it } from '@jest/globals';
+import {
+  dropPartitionsSql,
+  expiredPartitionsSql,
+  modifyTtlSql,
+  tableDefinitionSql,
+} from '../../src/clickhouse/retention.sql.js';
 import { rowBinaryInsertSql } from '../../src/clickhouse/row-binary-insert.sql.js';
 import type { Statement } from '../../src/clickhouse/statement.js';
 import { Tables } from '../../src/clickhouse/tables.js';
@@ -11,6 +17,7 @@ import { executionCountSql, executionSearchSql } from '../../src/search/clickhou
 import type { ExecutionCriteria } from '../../src/search/execution-criteria.js';
 import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
 import type { RowBinaryInsert } from '../../src/clickhouse/row-binary-insert.js';
+import { disksSql, storedDaysSql } from '../../src/storage/storage.sql.js';
 import { expectGolden, PROJECT } from '../support/golden.js';
 
 const FOLDER = 'clickhouse/queries';
@@ -55,11 +62,16 @@ async function segmentInsert(): Promise<RowBinaryInsert> {
   });
   const path = '/data/spool/executions/000000000001.rows';
   const segment = { lane: 'executions', path, token: '00000000-token', bytes: 0, rows: 0, since: 0 };
-  await new ClickHouseSegmentStore(database, tables).store(segment);
+  await new ClickHouseSegmentStore(database, tables).store(segment, { ignoreViews: false });
   const [insert] = inserts;
   if (insert === undefined) throw new Error('The store inserted nothing');
   return insert;
 }
+
+const single = { database: 'cameleer', cluster: undefined };
+const cluster = { database: 'cameleer', cluster: 'main' };
+const retention = { table: 'executions', column: 'received_at', days: 30 };
+const expired = ['20260701', '20260702'];
 
 const cursor = { startTime: START, executionId: 'execution-1' };
 
@@ -82,6 +94,17 @@ const STATEMENTS: Readonly<Record<string, () => Statement | Promise<Statement>>>
     name: 'flush-executions',
     sql: rowBinaryInsertSql(await segmentInsert(), 'request'),
   }),
+  'table-definition': () => tableDefinitionSql(single, 'executions'),
+  'modify-ttl': () => modifyTtlSql(single, retention),
+  'modify-ttl-cluster': () => modifyTtlSql(cluster, retention),
+  'expired-partitions': () => expiredPartitionsSql(single, retention),
+  'expired-partitions-cluster': () => expiredPartitionsSql(cluster, retention),
+  'drop-partitions': () => dropPartitionsSql(single, 'executions', expired),
+  'drop-partitions-cluster': () => dropPartitionsSql(cluster, 'executions', expired),
+  'storage-days': () => storedDaysSql(single),
+  'storage-days-cluster': () => storedDaysSql(cluster),
+  'storage-disks': () => disksSql(single),
+  'storage-disks-cluster': () => disksSql(cluster),
 };
 
 /** The statement as it is written, and what it is run with, as comments. */
@@ -108,11 +131,13 @@ describe('the SQL of', () => {
   it('every builder in src is printed here', () => {
     const builders = readdirSync(join(PROJECT, 'src'), { recursive: true, encoding: 'utf8' });
     expect(builders.filter((file) => file.endsWith('.sql.ts')).sort()).toEqual([
+      'clickhouse/retention.sql.ts',
       'clickhouse/row-binary-insert.sql.ts',
       'search/clickhouse/execution-detail.sql.ts',
       // Its conditions stand in the searches.
       'search/clickhouse/execution-filter.sql.ts',
       'search/clickhouse/execution-search.sql.ts',
+      'storage/storage.sql.ts',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { TestingModuleBuilder } from '@nestjs/testing';
 import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
 import { Tables } from '../../src/clickhouse/tables.js';
 import { ClickHouseSegmentStore } from '../../src/ingestion/delivery/clickhouse-segment-store.js';
-import { SegmentStore } from '../../src/ingestion/delivery/segment-store.js';
+import { SegmentStore, type StoreOptions } from '../../src/ingestion/delivery/segment-store.js';
 import type { Segment } from '../../src/ingestion/spool/segment.js';
 
 /** The real store behind a switch: `down` it stores nothing, `lossy` it stores and loses the answer. */
@@ -17,10 +17,10 @@ export class UnreliableStore extends SegmentStore {
     this.real = new ClickHouseSegmentStore(database, tables);
   }
 
-  async store(segment: Segment): Promise<void> {
+  async store(segment: Segment, options: StoreOptions): Promise<void> {
     this.attempts++;
     if (this.mode === 'down') throw new Error('ClickHouse is away.');
-    await this.real.store(segment);
+    await this.real.store(segment, options);
     if (this.mode === 'lossy') throw new Error('The answer was lost.');
   }
 }

@@ -31,9 +31,13 @@ export class CompiledServer {
     return new CompiledServer(folder);
   }
 
-  /** Starts it as an operator would, with nothing in the environment but this. */
-  start(environment: Readonly<Record<string, string>>): ServerProcess {
-    const child = spawn(process.execPath, [join(this.folder, 'src', 'launch.cjs')], {
+  /**
+   * Starts it as an operator would, with nothing in the environment but this. `wrapper` is a command that executes the
+   * one behind it, such as `unshare`.
+   */
+  start(environment: Readonly<Record<string, string>>, wrapper: readonly string[] = []): ServerProcess {
+    const [command, ...args] = [...wrapper, process.execPath, join(this.folder, 'src', 'launch.cjs')];
+    const child = spawn(command, args, {
       cwd: this.folder,
       env: { PATH: process.env['PATH'], CAMELEER_PORT: '0', CAMELEER_LOG_FORMAT: 'json', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,95 +1,113 @@
-import { CommandLine, UsageError } from '../../bench/command-line.js';
-import { ChildGroup } from '../../bench/process/child-group.js';
-import { freePort } from '../../bench/process/free-port.js';
-import { createTemporaryDirectory, removeTemporaryDirectory } from '../../bench/process/temporary-directory.js';
-import { type DrillOptions, KillDrill } from './kill-drill.js';
+import { MetricsPage } from '../../bench/metrics-page.js';
+import { pause } from '../../bench/process/pause.js';
+import type { DrillContext } from './drill-context.js';
+import type { Drill, DrillReport } from './drill.js';
+import type { OracleBatch } from './oracle/journal.js';
+import { CHECK_OPTIONS, LOAD_OPTIONS, loadShape } from './oracle/load-options.js';
+import { OracleRun } from './oracle/oracle-run.js';
+import { ServerUnderTest } from './server-under-test.js';
 
-const HELP = `Kills the built server with SIGKILL at random moments under load, then asks it for all it answered 202 for.
+const SHORTEST_LOAD_MS = 200;
+const KILLED_WHILE_STARTING_SHARE = 0.25;
+const LONGEST_START_MS = 1500;
+/** Acknowledged batches of which one is sent again after a kill: the newest, whose rows are the likeliest to be in the spool. */
+const NEWEST = 20;
+/** So many rounds do not pass without a repeated request that the server knows from its spool. */
+const ROUNDS_FOR_REPETITION = 10;
+/** The paths differ with how soon and how large segments are frozen: the defaults, many small ones, few large ones. */
+const ENVIRONMENTS: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { CAMELEER_FLUSH_INTERVAL_MS: '20', CAMELEER_SEGMENT_MAX_BYTES: '64KiB' },
+  { CAMELEER_FLUSH_INTERVAL_MS: '200' },
+  { CAMELEER_FLUSH_INTERVAL_MS: '5000' },
+];
 
-Usage: node dist/tools/faults/kill-nine.js [options]          (build first: npm run build)
+/**
+ * Batches without an answer are sent again after the restart, and so is an acknowledged one in every round: storage may
+ * hold a record as often as it was sent, the API has to show it once.
+ */
+class KillNine {
+  private starts = 0;
+  private recognised = 0;
 
-  --rounds N        how often it is killed (20)
-  --connections N   clients at a time (6)
-  --batch N         executions per request (25)
-  --load MS         longest load before a kill, milliseconds (2500)
-  --details N       executions whose details and body are looked at, too (200)
-  --seed N          contents and moments (random)
-  --keep            leave the data directory; it also stays when something is wrong
-  --help
+  constructor(
+    private readonly context: DrillContext,
+    private readonly server: ServerUnderTest,
+    private readonly oracle: OracleRun,
+    private readonly directory: string,
+  ) {}
 
-Contents follow from the ids, so the client remembers ids alone, and those at the 202 and no sooner. Batches without an
-answer are sent again after the restart, and so is an acknowledged one in every round: storage may hold a record as
-often as it was sent, the API has to show it once. Some kills hit the server while it starts. The machine goes on
-running: what only a power cut loses, such as a missing fsync, does not show here.
+  async run(): Promise<DrillReport> {
+    const { context, oracle, server } = this;
+    const rounds = context.option('rounds');
+    for (let round = 1; round <= rounds; round++) context.say(`round ${round}/${rounds}  ${await this.round()}`);
+    await server.start(this.nextEnvironment());
+    await oracle.deliver();
+    await server.emptySpool();
+    await oracle.ask(context.option('details'));
+    await server.stop();
+    const stored = await oracle.lookIntoDirectory(this.directory);
+    const known = `${this.recognised} repeated requests recognised`;
+    context.findings.expect(rounds < ROUNDS_FOR_REPETITION || this.recognised > 0, 'repetitions are recognised', known);
+    return { facts: [`${rounds} rounds`, `${oracle.journal.acknowledgedCount} acknowledged`, known, stored] };
+  }
 
-  lost        acknowledged, and not found
-  doubled     listed or counted more than once, or stored more often than it was sent
-  damaged     found, with other contents than were sent
-  never sent  found, though nobody sent it
-
-Exit code: 0 when nothing of that happened, 1 otherwise, 2 wrong options.
-`;
-const WRONG_USAGE = 2;
-const INTERRUPTED = 130;
-
-function readOptions(args: readonly string[]): { help: boolean; keep: boolean; drill: DrillOptions } {
-  const line = CommandLine.read(
-    args,
-    {
-      rounds: { fallback: 20, min: 1, max: 10_000 },
-      connections: { fallback: 6, min: 1, max: 100 },
-      batch: { fallback: 25, min: 1, max: 1000 },
-      load: { fallback: 2500, min: 200, max: 600_000 },
-      details: { fallback: 200, min: 0, max: 100_000 },
-      seed: { fallback: Math.floor(Math.random() * 1e6), min: 0, max: 1e9 },
-    },
-    ['keep', 'help'],
-  );
-  if (line.plain.length > 0) throw new UsageError(`unexpected argument '${line.plain.join(' ')}'`);
-  const drill = {
-    rounds: line.number('rounds'),
-    connections: line.number('connections'),
-    batch: line.number('batch'),
-    longestLoadMs: line.number('load'),
-    details: line.number('details'),
-    seed: line.number('seed'),
-  };
-  return { help: line.has('help'), keep: line.has('keep'), drill };
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-/** Runs the drill and answers whether nothing was wrong. */
-async function runDrill(options: DrillOptions, keep: boolean, group: ChildGroup): Promise<boolean> {
-  const directory = await createTemporaryDirectory('drill');
-  let remove = false;
-  try {
-    const drill = new KillDrill(options, directory, await freePort(), group, say);
-    await drill.run();
-    const { findings, journal } = drill;
-    for (const example of findings.examples) say(example);
-    say(
-      `${options.rounds} rounds (seed ${options.seed}), ${journal.acknowledgedCount} acknowledged, ${findings.totals}`,
+  private async round(): Promise<string> {
+    const { context, oracle, server } = this;
+    const { journal } = oracle;
+    const killedWhileStarting = await this.maybeKillWhileStarting();
+    const readyMs = await server.start(this.nextEnvironment());
+    const before = journal.acknowledgedCount;
+    const again = [...journal.unanswered, ...this.lostAnswer()];
+    const load = oracle.load(loadShape(context, false), again);
+    const loadMs = context.random.between(SHORTEST_LOAD_MS, context.option('load'));
+    await Promise.race([pause(loadMs), load.over()]);
+    server.requireRunning();
+    this.recognised += (await MetricsPage.read(server.origin)).value('cameleer_repeated_requests_total');
+    await server.kill();
+    await load.end();
+    return (
+      `ready after ${readyMs} ms${killedWhileStarting ? ' (killed once while starting)' : ''}, ` +
+      `${again.length} batches sent again, killed after ${loadMs} ms, ` +
+      `${journal.acknowledgedCount - before} acknowledged, ${journal.unanswered.length} batches unanswered`
     );
-    remove = findings.sound;
-    return findings.sound;
-  } finally {
-    await group.end();
-    if ((remove && !keep) || group.interrupted) await removeTemporaryDirectory(directory);
-    else say(`the data directory is left at ${directory}`);
+  }
+
+  /** A kill may come at any moment, so also while the last one is being repaired. */
+  private async maybeKillWhileStarting(): Promise<boolean> {
+    const { random } = this.context;
+    if (!random.chance(KILLED_WHILE_STARTING_SHARE)) return false;
+    this.server.launch(this.nextEnvironment());
+    await pause(random.int(LONGEST_START_MS));
+    await this.server.kill();
+    return true;
+  }
+
+  /** An acknowledged batch whose client never saw the answer: it is sent a second time for certain. */
+  private lostAnswer(): OracleBatch[] {
+    const newest = this.oracle.journal.acknowledged.slice(-NEWEST);
+    return newest.length === 0 ? [] : [this.context.random.pick(newest)];
+  }
+
+  private nextEnvironment(): Readonly<Record<string, string>> {
+    return ENVIRONMENTS[this.starts++ % ENVIRONMENTS.length] ?? {};
   }
 }
 
-const group = new ChildGroup();
-try {
-  const { help, keep, drill } = readOptions(process.argv.slice(2));
-  group.endOnSignals();
-  if (help) say(HELP);
-  else process.exitCode = (await runDrill(drill, keep, group)) ? 0 : 1;
-} catch (error) {
-  const usage = error instanceof UsageError ? '\nTry --help.' : '';
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}${usage}\n`);
-  process.exitCode = group.interrupted ? INTERRUPTED : usage === '' ? 1 : WRONG_USAGE;
-}
+/** Kills the server with SIGKILL at random moments under load. */
+export const killNine: Drill = {
+  name: 'kill-nine',
+  summary: 'SIGKILL at random moments under load, some of them while the server starts',
+  options: {
+    rounds: { fallback: 12, min: 1, max: 10_000, meaning: 'how often it is killed' },
+    load: { fallback: 2500, min: 200, max: 600_000, meaning: 'longest load before a kill, milliseconds' },
+    ...LOAD_OPTIONS,
+    ...CHECK_OPTIONS,
+  },
+  run: async (context) => {
+    const directory = await context.directory('data');
+    const server = await ServerUnderTest.on(context.group, directory);
+    const oracle = new OracleRun(context, server, 'kill9', context.option('batch'));
+    return new KillNine(context, server, oracle, directory).run();
+  },
+};

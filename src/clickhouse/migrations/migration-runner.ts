@@ -1,5 +1,6 @@
 import { StartupError } from '../../common/startup-error.js';
 import type { ClickHouseDatabase } from '../clickhouse-database.js';
+import { ClickHouseFailure } from '../clickhouse-failure.js';
 import type { Migration } from './migration.js';
 import { renderStatement, type TableLayout } from './table-layout.js';
 
@@ -23,13 +24,23 @@ export class MigrationRunner {
 
   /** Applies what is missing and answers its names. Throws a {@link StartupError} when database and code disagree. */
   async run(): Promise<string[]> {
-    await this.createLedger();
-    const applied = await this.readLedger();
+    const applied = await this.openLedger();
     this.verify(applied);
     const known = new Set(applied.map(({ version }) => version));
     const missing = this.migrations.filter(({ version }) => !known.has(version));
     for (const migration of missing) await this.apply(migration);
     return missing.map(({ name }) => name);
+  }
+
+  /** Nothing is created when it is there: on a cluster that would need every node, at each start. */
+  private async openLedger(): Promise<AppliedMigration[]> {
+    try {
+      return await this.readLedger();
+    } catch (error) {
+      if (!(error instanceof ClickHouseFailure) || error.kind !== 'schema') throw error;
+      await this.createLedger();
+      return this.readLedger();
+    }
   }
 
   private async createLedger(): Promise<void> {

@@ -23,7 +23,7 @@ SETTINGS non_replicated_deduplication_window = 100`);
 (id UInt64)
 ENGINE = ReplicatedReplacingMergeTree(id)
 ORDER BY id
-SETTINGS replicated_deduplication_window = 100`);
+SETTINGS replicated_deduplication_window = 100, replicated_deduplication_window_seconds = 2592000`);
   });
 
   it('writes the distributed table over them, with a key that has commas', () => {

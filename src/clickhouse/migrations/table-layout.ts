@@ -5,6 +5,9 @@ export interface TableLayout {
   readonly cluster: string | undefined;
 }
 
+/** How long replicated tables remember deduplication tokens: ClickHouse may be away for as long, between two attempts. */
+export const DEDUPLICATION_SECONDS = 30 * 86_400;
+
 const PLACEHOLDER = /\{(database|table|engine|on_cluster|deduplication_window|distributed)(?::([^{}]*))?\}/g;
 
 /**
@@ -16,7 +19,7 @@ const PLACEHOLDER = /\{(database|table|engine|on_cluster|deduplication_window|di
  * | `{table:t}` | `db.t` | `db.t_local`, the table each node keeps |
  * | `{engine:MergeTree}` | `MergeTree` | `ReplicatedMergeTree` |
  * | `{on_cluster}` | nothing | `ON CLUSTER c` |
- * | `{deduplication_window:n}` | `non_replicated_deduplication_window = n` | `replicated_deduplication_window = n` |
+ * | `{deduplication_window:n}` | `non_replicated_deduplication_window = n` | `replicated_deduplication_window = n`, for 30 days |
  * | `{distributed:t, key}` | the statement is left out | `db.t` as Distributed over `db.t_local`, sharded by `key` |
  */
 export function renderStatement(statement: string, layout: TableLayout): string | undefined {
@@ -32,13 +35,22 @@ export function renderStatement(statement: string, layout: TableLayout): string 
       case 'on_cluster':
         return onCluster;
       case 'deduplication_window':
-        return `${cluster === undefined ? 'non_replicated' : 'replicated'}_deduplication_window = ${argument}`;
+        return deduplicationWindow(argument, cluster);
       case 'distributed':
         return distributedTable(database, cluster ?? '', argument);
       default:
         return database;
     }
   });
+}
+
+/** Replicated tables forget by time too, after an hour unless told otherwise. */
+function deduplicationWindow(tokens: string, cluster: string | undefined): string {
+  if (cluster === undefined) return `non_replicated_deduplication_window = ${tokens}`;
+  return (
+    `replicated_deduplication_window = ${tokens}, ` +
+    `replicated_deduplication_window_seconds = ${DEDUPLICATION_SECONDS}`
+  );
 }
 
 function distributedTable(database: string, cluster: string, argument: string): string {

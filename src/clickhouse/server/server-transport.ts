@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
-import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { text } from 'node:stream/consumers';
+import { ClickHouseLogLevel, createClient, parseError } from '@clickhouse/client';
 import type { ServerClickHouseConfig } from '../../config/app-config.js';
 import type { ClickHouseTransport } from '../clickhouse-transport.js';
 import { rowBinaryInsertSql } from '../row-binary-insert.sql.js';
@@ -39,7 +39,9 @@ export function openServerTransport(config: ServerClickHouseConfig): ClickHouseT
           // The answer comes when everything is stored, so that an error cannot hide behind a 200.
           clickhouse_settings: { log_comment: insert.name, wait_end_of_query: 1 },
         });
-        await finished(result.stream.resume());
+        // An insert answers nothing: whatever stands in the body of a 200 is an error that came late.
+        const answer = await text(result.stream);
+        if (answer.trim() !== '') throw parseError(answer);
       } finally {
         values.destroy();
       }

@@ -4,7 +4,7 @@ import { Tables } from '../../clickhouse/tables.js';
 import { laneNamed } from '../lanes/lanes.js';
 import { FRAME_COLUMNS } from '../spool/frame.js';
 import type { Segment } from '../spool/segment.js';
-import { SegmentStore } from './segment-store.js';
+import { SegmentStore, type StoreOptions } from './segment-store.js';
 
 /** Stores segments in ClickHouse, one insert each, under the segment's token. */
 @Injectable()
@@ -16,7 +16,7 @@ export class ClickHouseSegmentStore extends SegmentStore {
     super();
   }
 
-  store(segment: Segment): Promise<void> {
+  store(segment: Segment, { ignoreViews }: StoreOptions): Promise<void> {
     const lane = laneNamed(segment.lane);
     const columns = lane.columns.map(({ name, type }) => ({ name, type }));
     return this.database.insertRows({
@@ -27,6 +27,7 @@ export class ClickHouseSegmentStore extends SegmentStore {
       columns: columns.map(({ name }) => name),
       deduplicationToken: segment.token,
       deferredIndexes: lane.deferredIndexes,
+      ignoreViews,
     });
   }
 }

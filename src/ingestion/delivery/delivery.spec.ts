@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { ClickHouseFailure } from '../../clickhouse/clickhouse-failure.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import type { Segment } from '../spool/segment.js';
 import { Delivery } from './delivery.js';
@@ -23,7 +25,8 @@ class FakeStore extends SegmentStore {
 
 const aSegment = (token: string, lane = 'executions'): Segment => ({
   lane,
-  path: `/spool/${token}.rows`,
+  // A segment whose file is gone would be given up.
+  path: fileURLToPath(import.meta.url),
   token,
   bytes: 1,
   rows: 2,
@@ -39,9 +42,15 @@ beforeEach(() => {
 });
 
 function aDelivery(store: SegmentStore): Delivery {
-  return new Delivery(store, metrics, ({ token }) => {
-    removed.push(token);
-    return Promise.resolve();
+  return new Delivery({
+    store,
+    deadLetters: { keep: () => Promise.resolve(), keepDamaged: () => Promise.resolve() },
+    metrics,
+    now: () => 0,
+    remove: ({ token }) => {
+      removed.push(token);
+      return Promise.resolve();
+    },
   });
 }
 
@@ -57,7 +66,7 @@ describe('delivery', () => {
     expect(store.stored.toSorted()).toEqual(['a', 'b', 'r']);
     expect(removed.toSorted()).toEqual(['a', 'b', 'r']);
     const { values } = await metrics.flushedRows.get();
-    expect(values.map(({ labels, value }) => [labels.lane, value])).toEqual([
+    expect(values.map(({ labels, value }) => [labels.lane, value]).toSorted()).toEqual([
       ['executions', 4],
       ['running_executions', 2],
     ]);
@@ -68,8 +77,9 @@ describe('delivery', () => {
     const delivery = aDelivery(store);
     delivery.add(aSegment('stuck'));
     delivery.add(aSegment('r', 'running_executions'));
-    await new Promise(setImmediate);
-    expect([store.stored, delivery.pending]).toEqual([['r'], 1]);
+    await eventually(() => {
+      expect([store.stored, delivery.pending]).toEqual([['r'], 1]);
+    });
   });
 
   it('counts failures by what they mean', async () => {

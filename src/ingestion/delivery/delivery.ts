@@ -1,27 +1,43 @@
-import { Logger } from '@nestjs/common';
-import { ClickHouseFailure } from '../../clickhouse/clickhouse-failure.js';
-import { errorMessage } from '../../common/error-message.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 import type { Segment } from '../spool/segment.js';
-import { Backoff } from './backoff.js';
+import { Backoff } from '../../common/backoff.js';
+import { CircuitBreaker } from './circuit-breaker.js';
+import type { DeadLetterSink } from './dead-letter-sink.js';
+import { DeliveryTelemetry } from './delivery-telemetry.js';
+import { SegmentDelivery } from './segment-delivery.js';
 import { SegmentFlusher } from './segment-flusher.js';
 import type { SegmentStore } from './segment-store.js';
+import { tell } from './tell.js';
 
 const RETRY_BASE_MS = 200;
 const RETRY_CAP_MS = 15_000;
 /** What the attempt at work gets on top when a stop has used up its time. */
 const LAST_ATTEMPT_MS = 2000;
 
+/** What the delivery does its work with. */
+export interface DeliveryOptions {
+  readonly store: SegmentStore;
+  readonly deadLetters: DeadLetterSink;
+  readonly metrics: Metrics;
+  readonly now: () => number;
+  /** Called once every row of a segment is stored or a dead letter. */
+  readonly remove: (segment: Segment) => Promise<void>;
+}
+
 /** Carries frozen segments from the spool into ClickHouse, one flusher per lane, and tells how it goes. */
 export class Delivery {
-  private readonly logger = new Logger('Delivery');
+  private readonly telemetry: DeliveryTelemetry;
+  private readonly breaker: CircuitBreaker;
   private readonly flushers = new Map<string, SegmentFlusher>();
 
-  constructor(
-    private readonly store: SegmentStore,
-    private readonly metrics: Metrics,
-    private readonly remove: (segment: Segment) => Promise<void>,
-  ) {}
+  constructor(private readonly options: DeliveryOptions) {
+    this.telemetry = new DeliveryTelemetry(options.metrics);
+    this.breaker = new CircuitBreaker(new Backoff(RETRY_BASE_MS, RETRY_CAP_MS), (open) => {
+      tell(() => {
+        this.telemetry.onBreaker(open);
+      });
+    });
+  }
 
   add(segment: Segment): void {
     let flusher = this.flushers.get(segment.lane);
@@ -50,31 +66,30 @@ export class Delivery {
    */
   async stop(timeoutMs: number): Promise<number> {
     await within(timeoutMs, this.drained());
-    await within(LAST_ATTEMPT_MS, Promise.all([...this.flushers.values()].map((flusher) => flusher.stop())));
+    const stopped = [...this.flushers.values()].map((flusher) => flusher.stop());
+    this.breaker.stop();
+    await within(LAST_ATTEMPT_MS, Promise.all(stopped));
     return this.pending;
   }
 
   private createFlusher(): SegmentFlusher {
+    const { store, deadLetters, now, remove } = this.options;
+    const { breaker, telemetry } = this;
+    const segments = new SegmentDelivery({
+      store: { store: (segment, options) => breaker.run(() => store.store(segment, options)) },
+      deadLetters,
+      now,
+      listener: telemetry,
+    });
     return new SegmentFlusher({
-      store: (segment) => this.store.store(segment),
-      remove: this.remove,
+      deliver: (segment) => segments.deliver(segment),
+      remove: async (segment) => {
+        await remove(segment);
+        await segments.forget(segment);
+      },
       backoff: new Backoff(RETRY_BASE_MS, RETRY_CAP_MS),
-      onStored: (segment, seconds) => {
-        this.metrics.flushedRows.inc({ lane: segment.lane }, segment.rows);
-        this.metrics.flushSeconds.observe({ lane: segment.lane }, seconds);
-        this.logger.debug(
-          `${segment.rows} rows (${segment.bytes} bytes) of ${segment.lane} stored in ${seconds.toFixed(3)} s`,
-        );
-      },
-      onFailure: (segment, error, retryInMs) => {
-        const kind = error instanceof ClickHouseFailure ? error.kind : 'unknown';
-        this.metrics.flushFailures.inc({ lane: segment.lane, kind });
-        this.logger.warn(
-          `${segment.rows} rows of ${segment.lane} could not be stored (${kind}), next attempt in ` +
-            `${Math.round(retryInMs)} ms: ${errorMessage(error)}`,
-        );
-        if (error instanceof ClickHouseFailure) this.logger.debug(error.serverMessage.slice(0, 2000));
-      },
+      waitsElsewhere: () => breaker.isOpen,
+      listener: telemetry,
     });
   }
 }

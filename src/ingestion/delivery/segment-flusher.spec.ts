@@ -1,11 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { Segment } from '../spool/segment.js';
-import { Backoff } from './backoff.js';
+import { Backoff } from '../../common/backoff.js';
+import { DeliveryStopped } from './circuit-breaker.js';
 import { SegmentFlusher, type SegmentFlusherOptions } from './segment-flusher.js';
 
+Logger.overrideLogger(false);
+
+/** Its file is there: one whose file is gone is given up. */
 const aSegment = (token: string): Segment => ({
   lane: 'executions',
-  path: `/spool/${token}.rows`,
+  path: fileURLToPath(import.meta.url),
   token,
   bytes: 1,
   rows: 1,
@@ -18,22 +24,34 @@ beforeEach(() => {
   log = [];
 });
 
-/** Notes everything that happens; `fields` are the faults. */
-function aFlusher(fields: Partial<SegmentFlusherOptions> = {}): SegmentFlusher {
-  const { store, remove, ...rest } = fields;
+interface Faults {
+  readonly deliver?: (segment: Segment) => Promise<void>;
+  readonly remove?: (segment: Segment) => Promise<void>;
+  readonly backoff?: Backoff;
+  readonly waitsElsewhere?: boolean;
+  readonly onFailure?: SegmentFlusherOptions['listener']['onFailure'];
+}
+
+/** Notes everything that happens. */
+function aFlusher({ deliver, remove, backoff, waitsElsewhere = false, onFailure }: Faults = {}): SegmentFlusher {
   return new SegmentFlusher({
-    store: (segment) => {
+    deliver: async (segment) => {
       log.push(`store ${segment.token}`);
-      return store?.(segment) ?? Promise.resolve();
+      await deliver?.(segment);
+      return segment.rows;
     },
     remove: (segment) => {
       log.push(`remove ${segment.token}`);
       return remove?.(segment) ?? Promise.resolve();
     },
-    backoff: new Backoff(1, 1, () => 1),
-    onStored: ({ token }) => log.push(`stored ${token}`),
-    onFailure: ({ token }, _error, retryInMs) => log.push(`failed ${token}, again in ${retryInMs}`),
-    ...rest,
+    backoff: backoff ?? new Backoff(1, 1, () => 1),
+    waitsElsewhere: () => waitsElsewhere,
+    listener: {
+      onStored: ({ token }) => log.push(`stored ${token}`),
+      onFailure: onFailure ?? (({ token }, _error, retryInMs) => log.push(`failed ${token}, again in ${retryInMs}`)),
+      onLeftover: ({ token }) => log.push(`leftover ${token}`),
+      onLost: ({ token }) => log.push(`lost ${token}`),
+    },
   });
 }
 
@@ -52,7 +70,7 @@ describe('a flusher', () => {
   });
 
   it('tries the same segment again until it is stored, then goes on', async () => {
-    const flusher = aFlusher({ store: failing(2) });
+    const flusher = aFlusher({ deliver: failing(2) });
     flusher.add(aSegment('a'));
     flusher.add(aSegment('b'));
     await flusher.drained();
@@ -72,7 +90,7 @@ describe('a flusher', () => {
     const waits: number[] = [];
     const results = [false, false, true, false, true];
     const flusher = aFlusher({
-      store: () => (results.shift() === false ? Promise.reject(new Error('no')) : Promise.resolve()),
+      deliver: () => (results.shift() === false ? Promise.reject(new Error('no')) : Promise.resolve()),
       backoff: new Backoff(2, 100, () => 1),
       onFailure: (_segment, _error, retryInMs) => waits.push(retryInMs),
     });
@@ -87,7 +105,7 @@ describe('a flusher', () => {
     flusher.add(aSegment('a'));
     flusher.add(aSegment('b'));
     await flusher.drained();
-    expect(log).toEqual(['store a', 'stored a', 'remove a', 'failed a, again in 0', 'store b', 'stored b', 'remove b']);
+    expect(log).toEqual(['store a', 'stored a', 'remove a', 'leftover a', 'store b', 'stored b', 'remove b']);
   });
 
   it('is drained when it has nothing to do', async () => {
@@ -117,9 +135,47 @@ describe('a flusher', () => {
   });
 });
 
+describe('a failing flusher', () => {
+  it('gives up a segment whose file is gone, and goes on', async () => {
+    const flusher = aFlusher({ deliver: failing(1) });
+    flusher.add({ ...aSegment('gone'), path: '/spool/gone.rows' });
+    flusher.add(aSegment('b'));
+    await flusher.drained();
+    expect(log).toEqual(['store gone', 'lost gone', 'remove gone', 'store b', 'stored b', 'remove b']);
+  });
+
+  it('does not wait where the next attempt waits by itself', async () => {
+    const patient = new Backoff(60_000, 60_000, () => 1);
+    const flusher = aFlusher({ deliver: failing(1), backoff: patient, waitsElsewhere: true });
+    flusher.add(aSegment('a'));
+    await flusher.drained();
+    expect(log).toEqual(['store a', 'failed a, again in 0', 'store a', 'stored a', 'remove a']);
+  });
+
+  it('is not stopped by a listener that fails itself', async () => {
+    const flusher = aFlusher({
+      deliver: failing(1),
+      onFailure: () => {
+        throw new Error('the listener is broken');
+      },
+    });
+    flusher.add(aSegment('a'));
+    flusher.add(aSegment('b'));
+    await flusher.drained();
+    expect(log.filter((entry) => entry.startsWith('stored'))).toEqual(['stored a', 'stored b']);
+  });
+
+  it('ends when a waiting attempt is called off', async () => {
+    const flusher = aFlusher({ deliver: () => Promise.reject(new DeliveryStopped()) });
+    flusher.add(aSegment('a'));
+    await flusher.drained();
+    expect([log, flusher.pending]).toEqual([['store a'], 1]);
+  });
+});
+
 describe('a stop', () => {
   it('does not wait for the end of a pause', async () => {
-    const flusher = aFlusher({ store: failing(9), backoff: new Backoff(60_000, 60_000, () => 1) });
+    const flusher = aFlusher({ deliver: failing(9), backoff: new Backoff(60_000, 60_000, () => 1) });
     flusher.add(aSegment('a'));
     await new Promise(setImmediate);
     const started = performance.now();
@@ -131,7 +187,7 @@ describe('a stop', () => {
 
   it('ends the attempt at work and starts no other', async () => {
     let finish = (): void => undefined;
-    const flusher = aFlusher({ store: () => new Promise((resolve) => (finish = resolve)) });
+    const flusher = aFlusher({ deliver: () => new Promise((resolve) => (finish = resolve)) });
     flusher.add(aSegment('a'));
     flusher.add(aSegment('b'));
     const stopped = flusher.stop();
@@ -144,7 +200,7 @@ describe('a stop', () => {
   it('does not pause when the attempt at work fails', async () => {
     let fail = (): void => undefined;
     const flusher = aFlusher({
-      store: () =>
+      deliver: () =>
         new Promise((_resolve, reject) => {
           fail = () => {
             reject(new Error('no'));

@@ -1,18 +1,25 @@
+import { access } from 'node:fs/promises';
+import { types } from 'node:util';
 import type { Segment } from '../spool/segment.js';
-import type { Backoff } from './backoff.js';
+import type { Backoff } from '../../common/backoff.js';
+import { DeliveryStopped } from './circuit-breaker.js';
+import type { DeliveryListener } from './delivery-listener.js';
+import { tell } from './tell.js';
 
 /** What the flusher does its work with. */
 export interface SegmentFlusherOptions {
-  readonly store: (segment: Segment) => Promise<void>;
-  /** Called once the segment is stored for good. */
+  /** Resolves with the number of rows stored, when the segment is done with. */
+  readonly deliver: (segment: Segment) => Promise<number>;
+  /** Called once the segment is done with. */
   readonly remove: (segment: Segment) => Promise<void>;
   readonly backoff: Backoff;
-  readonly onStored: (segment: Segment, seconds: number) => void;
-  readonly onFailure: (segment: Segment, error: unknown, retryInMs: number) => void;
+  /** Whether the next attempt waits by itself: then it need not be waited for here. */
+  readonly waitsElsewhere: () => boolean;
+  readonly listener: Pick<DeliveryListener, 'onStored' | 'onFailure' | 'onLeftover' | 'onLost'>;
 }
 
 /**
- * Stores the frozen segments of one lane, oldest first and one at a time. What was accepted is tried without end; a
+ * Delivers the frozen segments of one lane, oldest first and one at a time. What was accepted is tried without end; a
  * failed or unknown outcome is tried again with the same bytes under the same token, so it can never be stored twice.
  */
 export class SegmentFlusher {
@@ -56,20 +63,44 @@ export class SegmentFlusher {
 
   private async work(): Promise<void> {
     for (let segment = this.queue[0]; segment !== undefined && !this.stopping; segment = this.queue[0]) {
-      const started = performance.now();
-      try {
-        await this.options.store(segment);
-      } catch (error) {
-        const retryInMs = this.options.backoff.next();
-        this.options.onFailure(segment, error, retryInMs);
-        await this.pause(retryInMs);
-        continue;
-      }
+      if (!(await this.attempt(segment))) continue;
       this.options.backoff.reset();
       this.queue.shift();
-      this.options.onStored(segment, (performance.now() - started) / 1000);
       await this.forget(segment);
     }
+  }
+
+  /** Whether the segment is done with. */
+  private async attempt(segment: Segment): Promise<boolean> {
+    const started = performance.now();
+    try {
+      const rows = await this.options.deliver(segment);
+      tell(() => {
+        this.options.listener.onStored(segment, rows, (performance.now() - started) / 1000);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof DeliveryStopped) this.stopping = true;
+      else if (await isGone(segment)) return this.giveUp(segment);
+      else await this.waitAfter(segment, error);
+      return false;
+    }
+  }
+
+  private async waitAfter(segment: Segment, error: unknown): Promise<void> {
+    const retryInMs = this.options.waitsElsewhere() ? 0 : this.options.backoff.next();
+    tell(() => {
+      this.options.listener.onFailure(segment, error, retryInMs);
+    });
+    await this.pause(retryInMs);
+  }
+
+  /** Without its file there is nothing to try again. */
+  private giveUp(segment: Segment): boolean {
+    tell(() => {
+      this.options.listener.onLost(segment);
+    });
+    return true;
   }
 
   /** A file that cannot be removed is stored again at the next start, where its token keeps its rows from doubling. */
@@ -77,7 +108,9 @@ export class SegmentFlusher {
     try {
       await this.options.remove(segment);
     } catch (error) {
-      this.options.onFailure(segment, error, 0);
+      tell(() => {
+        this.options.listener.onLeftover(segment, error);
+      });
     }
   }
 
@@ -91,5 +124,15 @@ export class SegmentFlusher {
         resolve();
       };
     });
+  }
+}
+
+/** Whether there is no such file; any other fault of the disk may pass. */
+async function isGone(segment: Segment): Promise<boolean> {
+  try {
+    await access(segment.path);
+    return false;
+  } catch (error) {
+    return types.isNativeError(error) && 'code' in error && error.code === 'ENOENT';
   }
 }

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { EXECUTION_STATUSES } from '../../protocol/execution-record.js';
-import { PROCESSOR_STATUSES } from '../../protocol/processor.js';
+import { EXECUTION_STATUSES } from '../../protocol/execution-status.js';
+import { PROCESSOR_STATUSES } from '../../protocol/processor-status.js';
+import { PROTOCOL_ONE_SCHEMAS } from '../protocol-one/protocol-one-schema.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
@@ -94,5 +95,8 @@ const execution: SchemaObject = {
   },
 };
 
-/** The request body of `POST /data/executions`. Documentation only: the decoder in `src/protocol` does the checking. */
-export const EXECUTION_SCHEMA: SchemaObject = { oneOf: [{ type: 'array', items: execution }, execution] };
+/** The request body of `POST /data/executions`. Documentation only: the decoders in `src/protocol` do the checking. */
+export const EXECUTION_SCHEMA: SchemaObject = {
+  // Not oneOf: a terminal record of protocol 2 may be one of protocol 1 as well.
+  anyOf: [{ type: 'array', items: execution }, execution, ...PROTOCOL_ONE_SCHEMAS],
+};

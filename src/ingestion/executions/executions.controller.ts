@@ -1,12 +1,15 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblem } from '../../http/api-problem.js';
+import { SUPPORTED_PROTOCOL_VERSIONS } from '../../protocol/protocol-version.js';
+import { ApiIngestion } from '../intake/api-ingestion.js';
 import { Data, type DataRequest } from '../intake/data-request.js';
 import { IngestResponse } from '../intake/ingest-response.js';
 import { EXECUTION_EXAMPLES } from './execution-examples.js';
 import { EXECUTION_SCHEMA } from './execution-schema.js';
 import type { IngestResult } from '../intake/ingest-result.js';
 import { IngestionService } from '../intake/ingestion-service.js';
+import { PROTOCOL_ONE_EXAMPLES } from '../protocol-one/protocol-one-examples.js';
+import { ProtocolOneIntake } from '../protocol-one/protocol-one-intake.js';
 import { ExecutionIntake } from './execution-intake.js';
 
 @ApiTags('Ingestion')
@@ -15,6 +18,7 @@ export class ExecutionsController {
   constructor(
     private readonly ingestion: IngestionService,
     private readonly executions: ExecutionIntake,
+    private readonly protocolOne: ProtocolOneIntake,
   ) {}
 
   @Post('executions')
@@ -26,12 +30,18 @@ export class ExecutionsController {
       'One execution, an array of them, or NDJSON with one per line; optionally with `Content-Encoding: gzip`. 202 means: the accepted ones are on disk and will be found by search. ' +
       'Bad records are listed in `rejected` and do not keep the good ones out; do not send them again.',
   })
-  @ApiHeader({ name: 'X-Protocol-Version', required: true, schema: { type: 'string', enum: ['2'] }, example: '2' })
+  @ApiHeader({
+    name: 'X-Protocol-Version',
+    description: '1: a RUNNING record and then a terminal one, which the server merges. 2: one complete record.',
+    required: true,
+    schema: { type: 'string', enum: [...SUPPORTED_PROTOCOL_VERSIONS] },
+    example: '2',
+  })
   @ApiConsumes('application/json', 'application/x-ndjson')
-  @ApiBody({ schema: EXECUTION_SCHEMA, examples: EXECUTION_EXAMPLES })
+  @ApiBody({ schema: EXECUTION_SCHEMA, examples: { ...EXECUTION_EXAMPLES, ...PROTOCOL_ONE_EXAMPLES } })
   @ApiResponse({ status: 202, description: 'The accepted records are on disk', type: IngestResponse })
-  @ApiProblem(400, 413, 415, 503)
+  @ApiIngestion()
   accept(@Data() request: DataRequest): Promise<IngestResult> {
-    return this.ingestion.accept(request, this.executions);
+    return this.ingestion.accept(request, request.version === '1' ? this.protocolOne : this.executions);
   }
 }

@@ -53,3 +53,54 @@ describe('a data request', () => {
     expect(await answerTo('application/json', '{}', '7')).toBe('PROTOCOL_VERSION');
   });
 });
+
+describe('the digest of a request', () => {
+  const digests = express()
+    .use(raw({ type: () => true }))
+    .post('/*path', (request, response) => {
+      const { digest } = readDataRequest(request);
+      response.send(Buffer.from(digest).toString('hex'));
+    });
+  const digestOf = (path: string, body: string, headers: Record<string, string> = {}): Promise<string> =>
+    served(digests, async (url) => {
+      const all = { 'Content-Type': 'application/json', 'X-Protocol-Version': '2', ...headers };
+      return (await fetch(`${url}${path}`, { method: 'POST', headers: all, body })).text();
+    });
+
+  it('is the same for the same request, whatever headers and query come with it', async () => {
+    const digest = await digestOf('/a', '{}');
+    expect(digest).toMatch(/^[0-9a-f]{32}$/);
+    expect(await digestOf('/a?x=1', '{}', { 'X-Request-Id': 'other', 'Idempotency-Key': 'k' })).toBe(digest);
+  });
+
+  it('is another for another address or body', async () => {
+    const all = [await digestOf('/a', '{}'), await digestOf('/b', '{}'), await digestOf('/a', '{} ')];
+    expect(new Set(all).size).toBe(3);
+  });
+});
+
+describe('an idempotency key', () => {
+  const keys = express()
+    .use(raw({ type: () => true }))
+    .post('/', (request, response) => {
+      response.send(`key ${readDataRequest(request).idempotencyKey ?? 'none'}`);
+    })
+    .use(answerCode);
+  const keyOf = (headers: Record<string, string>): Promise<string> =>
+    served(keys, async (url) => {
+      const all = { 'Content-Type': 'application/json', 'X-Protocol-Version': '2', ...headers };
+      return (await fetch(url, { method: 'POST', headers: all, body: '{}' })).text();
+    });
+
+  it.each(['!', '"quoted"', '~'.repeat(255)])('%s is taken', async (key) => {
+    expect(await keyOf({ 'Idempotency-Key': key })).toBe(`key ${key}`);
+  });
+
+  it.each(['', 'two words', 'é', 'x'.repeat(256)])('%j is refused', async (key) => {
+    expect(await keyOf({ 'Idempotency-Key': key })).toBe('BAD_REQUEST');
+  });
+
+  it('need not be', async () => {
+    expect(await keyOf({})).toBe('key none');
+  });
+});

@@ -3,6 +3,8 @@ import type { Request } from 'express';
 import { AppError } from '../../common/app-error.js';
 import { DEFAULT_TENANT } from '../../common/tenant.js';
 import { type ProtocolVersion, requireProtocolVersion } from '../../protocol/protocol-version.js';
+import { callerOf } from './caller-of.js';
+import { digestOf } from './digest-of.js';
 
 /** A checked request to `/data/**`: what was sent and how to read it. */
 export interface DataRequest {
@@ -11,8 +13,12 @@ export interface DataRequest {
   readonly format: 'json' | 'ndjson';
   readonly version: ProtocolVersion;
   readonly tenantId: string;
-  /** Who sends: until requests are authenticated, the address of the client. */
+  /** Who sends ({@link callerOf}). */
   readonly caller: string;
+  /** 16 bytes that are the same for the same body from the same caller to the same address in the same version. */
+  readonly digest: Uint8Array;
+  /** The header of that name: 1 to 255 visible ASCII characters. */
+  readonly idempotencyKey: string | undefined;
 }
 
 const FORMATS: ReadonlyMap<string, DataRequest['format']> = new Map([
@@ -21,9 +27,18 @@ const FORMATS: ReadonlyMap<string, DataRequest['format']> = new Map([
   ['application/ndjson', 'ndjson'],
 ]);
 
-/** Checks protocol version, content type and charset, and takes the raw body. */
+/** Checks protocol version, content type, charset and idempotency key, and takes the raw body. */
 export function readDataRequest(request: Request): DataRequest {
   const version = requireProtocolVersion(request.headers);
+  const format = formatOf(request);
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError('MALFORMED_BODY', 'The request has no body.');
+  const [tenantId, caller] = [DEFAULT_TENANT, callerOf(request)];
+  const digest = digestOf([tenantId, caller, request.baseUrl + request.path, version], body);
+  return { body, format, version, tenantId, caller, digest, idempotencyKey: idempotencyKeyOf(request) };
+}
+
+function formatOf(request: Request): DataRequest['format'] {
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
   const format = FORMATS.get(type.trim());
   if (format === undefined) {
@@ -33,9 +48,14 @@ export function readDataRequest(request: Request): DataRequest {
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The charset must be UTF-8.');
   }
-  const body: unknown = request.body;
-  if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError('MALFORMED_BODY', 'The request has no body.');
-  return { body, format, version, tenantId: DEFAULT_TENANT, caller: request.ip ?? '' };
+  return format;
+}
+
+function idempotencyKeyOf(request: Request): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new AppError('BAD_REQUEST', 'Idempotency-Key must be 1 to 255 visible ASCII characters.');
 }
 
 /** Parameter decorator: the request as {@link readDataRequest} gives it. */

@@ -5,7 +5,12 @@ export class RejectedRecord {
   @ApiProperty({ description: 'Position in the request, 0-based', example: 3 })
   readonly index!: number;
 
-  @ApiProperty({ type: String, nullable: true, example: '01983b5e-1c2d-7a40-8f11-6f2b9d0c4e77' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Of an execution, as far as it could be read; null for everything else',
+    example: '01983b5e-1c2d-7a40-8f11-6f2b9d0c4e77',
+  })
   readonly executionId!: string | null;
 
   @ApiProperty({ enum: ['INVALID_FIELD', 'MALFORMED_JSON', 'NESTING_TOO_DEEP'] })

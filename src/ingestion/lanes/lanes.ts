@@ -1,4 +1,6 @@
 import { EXECUTION_COLUMNS } from '../executions/execution-columns.js';
+import { METRIC_COLUMNS } from '../metrics/metric-columns.js';
+import { ROUTE_GRAPH_COLUMNS } from '../route-graphs/route-graph-columns.js';
 import type { Lane } from './lane.js';
 
 /** Every lane whose rows go to a table. */
@@ -14,6 +16,18 @@ export const LANES = {
     table: (tables) => tables.runningExecutions,
     columns: EXECUTION_COLUMNS,
     deferredIndexes: ['payload_text'],
+  },
+  routeGraphs: {
+    name: 'route_graphs',
+    table: (tables) => tables.routeGraphs,
+    columns: ROUTE_GRAPH_COLUMNS,
+    deferredIndexes: [],
+  },
+  metrics: {
+    name: 'metrics',
+    table: (tables) => tables.metrics,
+    columns: METRIC_COLUMNS,
+    deferredIndexes: [],
   },
 } as const satisfies Record<string, Lane>;
 

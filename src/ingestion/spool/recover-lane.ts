@@ -1,18 +1,27 @@
-import { open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { type ByteRange, scanFrames } from './frame.js';
+import { readdir, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorMessage } from '../../common/error-message.js';
+import type { RecoveredBatches } from './recovered-batches.js';
+import { type Damage, repairSegment } from './repair-segment.js';
 import type { Segment } from './segment.js';
-import { formatSegmentName, parseSegmentName } from './segment-name.js';
+import { formatSegmentName, parseSegmentName, type SegmentName, type SegmentState } from './segment-name.js';
+import { sidecarOf } from './segment-sidecar.js';
 import { syncDirectory } from './sync-directory.js';
+import { isUnfinished } from './write-durably.js';
 
-const REPAIRED = '.repaired';
+/** A lane's folder as an earlier process left it. */
+export interface LaneFolder {
+  readonly directory: string;
+  /** Name of the lane. */
+  readonly lane: string;
+  /** Where damaged bytes are put. */
+  readonly quarantine: string;
+}
 
-/** Something in the spool was not as it was written. */
-export interface Damage {
+/** A file that was not touched. */
+export interface LeftAlone {
   readonly file: string;
-  readonly bytes: number;
-  /** Where the damaged bytes were put. */
-  readonly keptAs: string;
+  readonly reason: string;
 }
 
 /** What a lane's directory held at start. */
@@ -21,77 +30,61 @@ export interface RecoveredLane {
   readonly segments: readonly Segment[];
   readonly nextSequence: number;
   readonly damages: readonly Damage[];
-  /** Files that are no segments; they are left alone. */
-  readonly strangers: readonly string[];
+  readonly leftAlone: readonly LeftAlone[];
 }
 
 /**
  * Takes over what an earlier process left in a lane. Every frame is checked. Sound rows of an open segment are frozen;
- * what is torn or damaged is moved aside, never deleted, and the rows around it stay. One segment at a time is in memory.
+ * what is torn or damaged is moved aside, never deleted, and the rows around it stay. A segment that cannot be read or
+ * repaired is left as it is, for the next start. One segment at a time is in memory.
  */
-export async function recoverLane(directory: string, lane: string, quarantine: string): Promise<RecoveredLane> {
+export async function recoverLane(folder: LaneFolder, batches: RecoveredBatches): Promise<RecoveredLane> {
+  const { directory } = folder;
   const segments: Segment[] = [];
   const damages: Damage[] = [];
-  const strangers: string[] = [];
+  const leftAlone: LeftAlone[] = [];
   let nextSequence = 1;
-  for (const file of (await readdir(directory)).sort()) {
-    if (file.endsWith(REPAIRED)) {
-      // A repair that did not get to its end; the segment itself is still what it was.
-      await unlink(join(directory, file));
-      continue;
+  const files = new Set(await readdir(directory));
+  for (const file of [...files].sort()) {
+    try {
+      if (isLeftover(file, files)) {
+        await unlink(join(directory, file));
+        continue;
+      }
+      if (sidecarOf(file) !== undefined) continue;
+      const name = parseSegmentName(file);
+      if (name === undefined) throw new Error('it is no segment');
+      nextSequence = Math.max(nextSequence, name.sequence + 1);
+      const { segment, ...found } = await recoverSegment(folder, name, batches);
+      damages.push(...found.damages);
+      if (segment) segments.push(segment);
+    } catch (error) {
+      leftAlone.push({ file: join(directory, file), reason: errorMessage(error) });
     }
-    const name = parseSegmentName(file);
-    if (name === undefined) {
-      strangers.push(join(directory, file));
-      continue;
-    }
-    nextSequence = Math.max(nextSequence, name.sequence + 1);
-    const path = join(directory, file);
-    const since = (await stat(path)).mtimeMs;
-    const checked = await repairSegment(path, quarantine);
-    damages.push(...checked.damages);
-    if (checked.rows === 0) {
-      await unlink(path);
-      continue;
-    }
-    const frozen = join(directory, formatSegmentName(name, 'rows'));
-    if (frozen !== path) await rename(path, frozen);
-    segments.push({ lane, path: frozen, token: name.token, bytes: checked.bytes, rows: checked.rows, since });
   }
   await syncDirectory(directory);
-  return { segments, nextSequence, damages, strangers };
+  return { segments, nextSequence, damages, leftAlone };
 }
 
-async function repairSegment(
-  path: string,
-  quarantine: string,
-): Promise<{ rows: number; bytes: number; damages: Damage[] }> {
-  const content = await readFile(path);
-  const { rows, sound, damaged } = scanFrames(content);
-  const damages: Damage[] = [];
-  for (const range of damaged) damages.push(await quarantineRange(path, content, range, quarantine));
-  if (damaged.length > 0 && rows > 0) {
-    await replaceContent(path, Buffer.concat(sound.map(({ start, end }) => content.subarray(start, end))));
+/** Whether what the file was to replace is still there, or what it belonged to is stored. */
+function isLeftover(file: string, files: ReadonlySet<string>): boolean {
+  const owner = sidecarOf(file);
+  return isUnfinished(file) || (owner !== undefined && !files.has(owner));
+}
+
+async function recoverSegment(
+  { directory, lane, quarantine }: LaneFolder,
+  name: SegmentName & { readonly state: SegmentState },
+  batches: RecoveredBatches,
+): Promise<{ readonly segment?: Segment; readonly damages: readonly Damage[] }> {
+  const path = join(directory, formatSegmentName(name, name.state));
+  const frozen = join(directory, formatSegmentName(name, 'rows'));
+  const { rows, bytes, since, parts, damages } = await repairSegment(path, name.state, quarantine);
+  if (rows === 0) {
+    await unlink(path);
+    return { damages };
   }
-  return { rows, bytes: sound.reduce((sum, { start, end }) => sum + end - start, 0), damages };
-}
-
-async function quarantineRange(path: string, content: Buffer, range: ByteRange, folder: string): Promise<Damage> {
-  const keptAs = join(folder, `damaged-${basename(path)}-${range.start}.bin`);
-  const bytes = content.subarray(range.start, range.end);
-  await writeFile(keptAs, bytes, { mode: 0o600, flush: true });
-  return { file: path, bytes: bytes.length, keptAs };
-}
-
-/** The file is the old or the new content, never something in between. */
-async function replaceContent(path: string, content: Buffer): Promise<void> {
-  const temporary = `${path}${REPAIRED}`;
-  const handle = await open(temporary, 'w', 0o600);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, path);
+  if (frozen !== path) await rename(path, frozen);
+  batches.add(lane, parts);
+  return { segment: { lane, path: frozen, token: name.token, bytes, rows, since }, damages };
 }

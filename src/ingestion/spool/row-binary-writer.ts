@@ -1,4 +1,9 @@
+import { copyUnescaped } from '../../protocol/json/escapes.js';
+
 const TWO_POW_32 = 2 ** 32;
+/** Below it a loop over the bytes costs less than asking for a block copy. */
+const BLOCK_COPY_BYTES = 96;
+const SHORT_MOVE = 256;
 /** Most texts are short and plain ASCII: writing those byte by byte costs less than one native call. */
 const SHORT_TEXT = 24;
 
@@ -8,10 +13,13 @@ const SHORT_TEXT = 24;
  */
 export class RowBinaryWriter {
   private buffer: Buffer;
+  /** The same bytes: its setters compile to single stores. */
+  private view: DataView;
   private at = 0;
 
   constructor(private readonly initialBytes = 1 << 20) {
     this.buffer = Buffer.allocUnsafe(initialBytes);
+    this.view = viewOf(this.buffer);
   }
 
   /** Bytes written so far; also the position of the next one. */
@@ -27,7 +35,9 @@ export class RowBinaryWriter {
   /** Starts over; gives back memory that an unusually large group needed. */
   clear(): void {
     this.at = 0;
-    if (this.buffer.length > this.initialBytes * 32) this.buffer = Buffer.allocUnsafe(this.initialBytes);
+    if (this.buffer.length <= this.initialBytes * 32) return;
+    this.buffer = Buffer.allocUnsafe(this.initialBytes);
+    this.view = viewOf(this.buffer);
   }
 
   /** Forgets everything from `start` on. */
@@ -37,7 +47,12 @@ export class RowBinaryWriter {
 
   /** Overwrites four bytes written earlier. */
   patchUint32(position: number, value: number): void {
-    this.buffer.writeUInt32LE(value, position);
+    this.view.setUint32(position, value, true);
+  }
+
+  /** Overwrites bytes written earlier. */
+  patchBytes(position: number, bytes: Uint8Array): void {
+    this.buffer.set(bytes, position);
   }
 
   /** Copies bytes that are RowBinary already. */
@@ -54,30 +69,35 @@ export class RowBinaryWriter {
 
   uint16(value: number): void {
     this.reserve(2);
-    this.at = this.buffer.writeUInt16LE(value, this.at);
+    this.view.setUint16(this.at, value, true);
+    this.at += 2;
   }
 
   uint32(value: number): void {
     this.reserve(4);
-    this.at = this.buffer.writeUInt32LE(value, this.at);
+    this.view.setUint32(this.at, value, true);
+    this.at += 4;
   }
 
   int32(value: number): void {
     this.reserve(4);
-    this.at = this.buffer.writeInt32LE(value, this.at);
+    this.view.setInt32(this.at, value, true);
+    this.at += 4;
   }
 
   /** A whole number inside ±2^53 as Int64. */
   int64(value: number): void {
     this.reserve(8);
     const high = Math.floor(value / TWO_POW_32);
-    this.at = this.buffer.writeUInt32LE(value - high * TWO_POW_32, this.at);
-    this.at = this.buffer.writeInt32LE(high, this.at);
+    this.view.setUint32(this.at, value - high * TWO_POW_32, true);
+    this.view.setInt32(this.at + 4, high, true);
+    this.at += 8;
   }
 
   float64(value: number): void {
     this.reserve(8);
-    this.at = this.buffer.writeDoubleLE(value, this.at);
+    this.view.setFloat64(this.at, value, true);
+    this.at += 8;
   }
 
   /** A length in LEB128. */
@@ -106,6 +126,42 @@ export class RowBinaryWriter {
       return;
     }
     this.longText(value);
+  }
+
+  /** A text whose UTF-8 bytes stand in `source`. */
+  textFrom(source: Uint8Array, start: number, end: number): void {
+    const length = end - start;
+    this.reserve(length + 5);
+    if (length < 0x80) this.buffer[this.at++] = length;
+    else this.count(length);
+    if (length >= BLOCK_COPY_BYTES) {
+      this.buffer.set(source.subarray(start, end), this.at);
+      this.at += length;
+      return;
+    }
+    const { buffer } = this;
+    let at = this.at;
+    for (let i = start; i < end; i++) buffer[at++] = source[i] ?? 0;
+    this.at = at;
+  }
+
+  /** A text that stands in `source` as the raw bytes of a JSON string: its escapes are resolved. */
+  textFromEscaped(source: Uint8Array, start: number, end: number): void {
+    const reserved = countBytes(end - start);
+    this.reserve(end - start + 5);
+    const from = this.at + reserved;
+    const to = copyUnescaped(source, start, end, this.buffer, from);
+    const needed = countBytes(to - from);
+    if (needed !== reserved) this.shift(from, to, this.at + needed);
+    this.count(to - from);
+    this.at += to - from;
+  }
+
+  /** Moves bytes to an earlier place. */
+  private shift(start: number, end: number, target: number): void {
+    const { buffer } = this;
+    if (end - start >= SHORT_MOVE) buffer.copyWithin(target, start, end);
+    else for (let i = start, to = target; i < end; i++, to++) buffer[to] = buffer[i] ?? 0;
   }
 
   private shortAscii(value: string, length: number): boolean {
@@ -137,7 +193,12 @@ export class RowBinaryWriter {
     const next = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, needed));
     this.buffer.copy(next, 0, 0, this.at);
     this.buffer = next;
+    this.view = viewOf(next);
   }
+}
+
+function viewOf(buffer: Buffer): DataView {
+  return new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
 }
 
 function countBytes(value: number): number {

@@ -1,98 +1,132 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { aDirectory, theDisk } from '../../../test/support/builders.js';
-import { SegmentFile, SyncFailure } from './segment-file.js';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { aDirectory } from '../../../test/support/builders.js';
+import { FaultyDisk } from '../../../test/support/faulty-disk.js';
+import { SegmentFile, type SegmentPlace } from './segment-file.js';
 
 const NAME = { sequence: 3, token: '6f0e7f5a-7a6b-4f6e-9a63-0d7c0f6b0c11' };
 const OPEN = `000000000003-${NAME.token}.open`;
 const ROWS = `000000000003-${NAME.token}.rows`;
 
 let directory: string;
+let disk: FaultyDisk;
+let place: SegmentPlace;
 let segment: SegmentFile;
 
 beforeEach(async () => {
   directory = aDirectory();
-  segment = await SegmentFile.create(directory, 'executions', NAME, 1234);
+  disk = new FaultyDisk();
+  place = { disk, directory, lane: 'executions' };
+  segment = await SegmentFile.create(place, NAME);
+  disk.asked.length = 0;
 });
 
 afterEach(async () => {
-  jest.restoreAllMocks();
-  await segment.close().catch(() => undefined);
+  await segment.close();
   rmSync(directory, { recursive: true });
 });
 
+const append = (text: string, rows = 1, now = 1234): Promise<void> => segment.append(Buffer.from(text), rows, now);
 const content = (file = OPEN): string => readFileSync(join(directory, file), 'utf8');
 
 describe('a segment that is written', () => {
   it('holds what was appended, and can be read by its owner alone', async () => {
-    await segment.append(Buffer.from('one'), 1);
-    await segment.append(Buffer.from('two'), 2);
+    expect(segment.since).toBeUndefined();
+    await append('one', 1, 1000);
+    await append('two', 2, 2000);
     expect(content()).toBe('onetwo');
-    expect(segment.bytes).toBe(6);
+    expect([segment.bytes, segment.since]).toEqual([6, 1000]);
     expect(statSync(join(directory, OPEN)).mode & 0o777).toBe(0o600);
   });
 
   it('never takes over a file that is there', async () => {
-    await expect(SegmentFile.create(directory, 'executions', NAME, 1)).rejects.toThrow('EEXIST');
+    await expect(SegmentFile.create(place, NAME)).rejects.toThrow('EEXIST');
   });
 
   it('is synced before an append resolves', async () => {
-    const sync = jest.spyOn(await theDisk(), 'datasync');
-    await segment.append(Buffer.from('one'), 1);
-    expect(sync).toHaveBeenCalledTimes(1);
+    await append('one');
+    expect(disk.asked).toEqual(['write', 'datasync']);
   });
 
   it('goes on behind a short write', async () => {
-    const fault = jest.spyOn(await theDisk(), 'write');
-    fault.mockImplementation(function (this: FileHandle, ...[buffer, offset, length, position]: unknown[]) {
-      if (!Buffer.isBuffer(buffer)) throw new TypeError('not a buffer');
-      const bytesWritten = writeSync(this.fd, buffer, Number(offset), Math.min(Number(length), 3), Number(position));
-      return Promise.resolve({ bytesWritten, buffer: '' });
-    });
-    await segment.append(Buffer.from('0123456789'), 1);
-    await segment.append(Buffer.from('abcdefgh'), 1);
-    expect(fault).toHaveBeenCalledTimes(4 + 3);
+    disk.writeMaxBytes = 3;
+    await append('0123456789');
+    await append('abcdefgh');
+    expect(disk.count('write')).toBe(4 + 3);
     expect(content()).toBe('0123456789abcdefgh');
   });
 });
 
 describe('a disk that is full', () => {
   it('leaves what was durable and nothing of the failed write', async () => {
-    await segment.append(Buffer.from('kept'), 1);
-    const fault = jest.spyOn(await theDisk(), 'write');
-    fault.mockImplementation(function (this: FileHandle, ...[, , , position]: unknown[]) {
-      writeSync(this.fd, 'torn', Number(position));
-      return Promise.reject(new Error('ENOSPC: no space left on device'));
-    });
-    await expect(segment.append(Buffer.from('refused'), 1)).rejects.toThrow('ENOSPC');
+    await append('kept');
+    disk.fail('write', 'ENOSPC', 1);
+    await expect(append('refused')).rejects.toThrow('ENOSPC');
     expect(content()).toBe('kept');
     expect(segment.bytes).toBe(4);
-    fault.mockRestore();
-    await segment.append(Buffer.from('again'), 1);
+    await append('again');
     expect(content()).toBe('keptagain');
     expect(await segment.seal()).toMatchObject({ bytes: 9, rows: 2 });
   });
 
   it('is one that takes nothing without an error, too', async () => {
-    jest.spyOn(await theDisk(), 'write').mockResolvedValue({ bytesWritten: 0, buffer: '' });
-    await expect(segment.append(Buffer.from('refused'), 1)).rejects.toThrow('no more bytes');
+    disk.writeMaxBytes = 0;
+    await expect(append('refused')).rejects.toThrow('no more bytes');
     expect(segment.bytes).toBe(0);
   });
 
-  it('is not confused with a sync that failed', async () => {
-    const sync = jest.spyOn(await theDisk(), 'datasync').mockRejectedValue(new Error('EIO'));
-    await expect(segment.append(Buffer.from('unknown'), 1)).rejects.toThrow(SyncFailure);
-    expect(sync).toHaveBeenCalledTimes(1);
+  it('and does not let the file be cut back takes nothing more before that is done', async () => {
+    await append('kept');
+    disk.fail('write', 'ENOSPC', 1);
+    disk.fail('truncate', 'EIO', 2);
+    await expect(append('longer than the next')).rejects.toThrow('ENOSPC');
+    expect(content()).toBe('keptlonger tha');
+    await expect(append('next')).rejects.toThrow('EIO');
+    expect(content()).toBe('keptlonger tha');
+    await append('next');
+    expect(content()).toBe('keptnext');
+  });
+
+  it('cannot get the remains of a failed write into a frozen segment', async () => {
+    await append('kept');
+    disk.fail('write', 'ENOSPC', 1);
+    disk.fail('truncate', 'EIO', 2);
+    await expect(append('refused')).rejects.toThrow('ENOSPC');
+    await expect(segment.seal()).rejects.toThrow('EIO');
+    expect(await segment.seal()).toMatchObject({ bytes: 4, rows: 1 });
+    expect(content(ROWS)).toBe('kept');
+  });
+});
+
+describe('a sync that fails', () => {
+  it('after a write is not confused with a full disk, and is not tried again', async () => {
+    disk.fail('datasync', 'EIO');
+    await expect(append('unknown')).rejects.toMatchObject({ name: 'SyncFailure', cause: { code: 'EIO' } });
+    expect(disk.count('datasync')).toBe(1);
     expect(segment.bytes).toBe(0);
+  });
+
+  it('after a failed write is one as well', async () => {
+    disk.fail('write', 'ENOSPC', 1);
+    disk.fail('datasync', 'EIO', 1);
+    await expect(append('refused')).rejects.toMatchObject({ name: 'SyncFailure' });
+  });
+
+  it('of the folder is one as well, whether a segment is made or frozen', async () => {
+    await append('kept');
+    disk.fail('syncDirectory', 'EIO');
+    await expect(segment.seal()).rejects.toMatchObject({ name: 'SyncFailure' });
+    const next = SegmentFile.create(place, { ...NAME, sequence: 4 });
+    await expect(next).rejects.toMatchObject({ name: 'SyncFailure' });
+    expect(disk.count('syncDirectory')).toBe(2);
   });
 });
 
 describe('a sealed segment', () => {
   it('has its final name and says what is in it', async () => {
-    await segment.append(Buffer.from('one'), 1);
-    await segment.append(Buffer.from('two'), 4);
+    await append('one', 1);
+    await append('two', 4);
     expect(await segment.seal()).toEqual({
       lane: 'executions',
       path: join(directory, ROWS),
@@ -104,19 +138,32 @@ describe('a sealed segment', () => {
     expect(readdirSync(directory)).toEqual([ROWS]);
   });
 
-  it('ends where the last durable row does', async () => {
-    await segment.append(Buffer.from('kept'), 1);
-    const prototype = await theDisk();
-    const write = jest.spyOn(prototype, 'write').mockImplementation(function (this: FileHandle) {
-      writeSync(this.fd, 'torn', 4);
-      return Promise.reject(new Error('ENOSPC'));
-    });
-    const truncate = jest.spyOn(prototype, 'truncate').mockRejectedValueOnce(new Error('EIO'));
-    await expect(segment.append(Buffer.from('refused'), 1)).rejects.toThrow();
-    expect(content()).toBe('kepttorn');
-    write.mockRestore();
-    truncate.mockRestore();
+  it('was renamed before the folder was synced', async () => {
+    await append('one');
+    disk.asked.length = 0;
     await segment.seal();
-    expect(content(ROWS)).toBe('kept');
+    expect(disk.asked).toEqual(['rename', 'syncDirectory', 'close']);
+  });
+
+  it('can be one at the second attempt, with what came in between', async () => {
+    await append('one');
+    disk.fail('rename', 'ENOSPC', 1);
+    await expect(segment.seal()).rejects.toThrow('ENOSPC');
+    await append('two');
+    expect(await segment.seal()).toMatchObject({ bytes: 6, rows: 2 });
+    expect(content(ROWS)).toBe('onetwo');
+  });
+
+  it('is one though its file could not be closed', async () => {
+    await append('one');
+    disk.fail('close', 'EIO');
+    expect(await segment.seal()).toMatchObject({ bytes: 3 });
+  });
+});
+
+describe('a segment that took no rows', () => {
+  it('can be removed', async () => {
+    await segment.discard();
+    expect(readdirSync(directory)).toEqual([]);
   });
 });

@@ -1,85 +1,115 @@
-import { type FileHandle, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Disk, DiskFile } from './disk.js';
 import type { Segment } from './segment.js';
 import { formatSegmentName, type SegmentName } from './segment-name.js';
-import { syncDirectory } from './sync-directory.js';
+import { SyncFailure } from './sync-failure.js';
 
-/** The sync itself failed: what is on disk is unknown, and asking again would only be told that all is well. */
-export class SyncFailure extends Error {
-  override readonly name = 'SyncFailure';
+/** Where a segment file stands. */
+export interface SegmentPlace {
+  readonly disk: Disk;
+  readonly directory: string;
+  /** Name of the lane. */
+  readonly lane: string;
 }
 
-/** The segment of a lane that is being written. Used by one writer at a time. */
+/**
+ * The segment of a lane that is being written. Used by one writer at a time. Every failed sync throws a
+ * {@link SyncFailure}, after which the file must not be used again; after any other error it may.
+ */
 export class SegmentFile {
   /** Bytes that are written and synced. */
   private durable = 0;
   private rows = 0;
+  private firstRowAt: number | undefined;
+  /** Behind what is durable there may be bytes of a failed write. */
+  private tailIsDirty = false;
 
   private constructor(
-    private readonly handle: FileHandle,
-    private readonly directory: string,
-    private readonly lane: string,
+    private readonly file: DiskFile,
+    private readonly place: SegmentPlace,
     private readonly name: SegmentName,
-    readonly since: number,
   ) {}
 
-  static async create(directory: string, lane: string, name: SegmentName, now: number): Promise<SegmentFile> {
-    const handle = await open(join(directory, formatSegmentName(name, 'open')), 'wx', 0o600);
+  static async create(place: SegmentPlace, name: SegmentName): Promise<SegmentFile> {
+    const { disk, directory } = place;
+    const file = await disk.create(join(directory, formatSegmentName(name, 'open')));
+    const segment = new SegmentFile(file, place, name);
     try {
-      await syncDirectory(directory);
+      await SyncFailure.guard(disk.syncDirectory(directory));
     } catch (error) {
-      await handle.close();
+      await segment.close();
       throw error;
     }
-    return new SegmentFile(handle, directory, lane, name, now);
+    return segment;
   }
 
   get bytes(): number {
     return this.durable;
   }
 
-  /**
-   * Appends rows and syncs them. When the write fails (disk full), the file is cut back to what was durable and the
-   * error goes up. A failed sync throws {@link SyncFailure}.
-   */
-  async append(data: Buffer, rows: number): Promise<void> {
-    try {
-      await this.writeAll(data);
-    } catch (error) {
-      await this.handle.truncate(this.durable);
-      throw error;
-    }
-    try {
-      await this.handle.datasync();
-    } catch (cause) {
-      throw new SyncFailure('The spool could not be synced to disk.', { cause });
-    }
+  /** When its first row was accepted, milliseconds since 1970; undefined while it is empty. */
+  get since(): number | undefined {
+    return this.firstRowAt;
+  }
+
+  /** Appends rows accepted at `now` and syncs them. When the write fails (disk full), nothing of it stays in the file. */
+  async append(data: Buffer, rows: number, now: number): Promise<void> {
+    if (this.tailIsDirty) await this.cutBack();
+    await this.writeAll(data);
+    await SyncFailure.guard(this.file.datasync());
     this.durable += data.length;
     this.rows += rows;
+    this.firstRowAt ??= now;
   }
 
-  /** Freezes the segment under its final name. */
+  /** Freezes the segment under its final name. When the disk refuses that, it can be tried again. */
   async seal(): Promise<Segment> {
-    const { directory, lane, name, since } = this;
-    // Behind a failed write that could not be cut back there may be bytes nobody was told are kept.
-    await this.handle.truncate(this.durable);
-    await this.handle.close();
-    const path = join(directory, formatSegmentName(name, 'rows'));
-    await rename(join(directory, formatSegmentName(name, 'open')), path);
-    await syncDirectory(directory);
-    return { lane, path, token: name.token, bytes: this.durable, rows: this.rows, since };
+    const { disk, directory, lane } = this.place;
+    if (this.tailIsDirty) await this.cutBack();
+    const path = join(directory, formatSegmentName(this.name, 'rows'));
+    await disk.rename(this.path, path);
+    await SyncFailure.guard(disk.syncDirectory(directory));
+    await this.close();
+    const { durable: bytes, rows, firstRowAt: since = 0 } = this;
+    return { lane, path, token: this.name.token, bytes, rows, since };
   }
 
+  /** Closes the file and leaves it where it is. What was to be kept has been synced: a failure changes nothing. */
   async close(): Promise<void> {
-    await this.handle.close();
+    await this.file.close().catch(() => undefined);
   }
 
-  /** A write may take less than it was given without an error. */
+  /** Closes and removes a segment that took no rows. */
+  async discard(): Promise<void> {
+    await this.close();
+    await this.place.disk.remove(this.path);
+  }
+
+  private get path(): string {
+    return join(this.place.directory, formatSegmentName(this.name, 'open'));
+  }
+
   private async writeAll(data: Buffer): Promise<void> {
-    for (let written = 0; written < data.length;) {
-      const { bytesWritten } = await this.handle.write(data, written, data.length - written, this.durable + written);
-      if (bytesWritten === 0) throw new Error('The disk takes no more bytes.');
-      written += bytesWritten;
+    try {
+      for (let written = 0; written < data.length;) {
+        const taken = await this.file.write(data, written, this.durable + written);
+        if (taken === 0) throw new Error('The disk takes no more bytes.');
+        written += taken;
+      }
+    } catch (error) {
+      this.tailIsDirty = true;
+      await this.cutBack().catch((failure: unknown) => {
+        // Anything but a failed sync is tried again before the next use.
+        if (failure instanceof SyncFailure) throw failure;
+      });
+      throw error;
     }
+  }
+
+  /** Otherwise rows that were refused would come back, or a frozen segment would not be what was counted. */
+  private async cutBack(): Promise<void> {
+    await this.file.truncate(this.durable);
+    await SyncFailure.guard(this.file.datasync());
+    this.tailIsDirty = false;
   }
 }

@@ -1,5 +1,5 @@
-import type { ExecutionStatus } from '../../protocol/execution-record.js';
-import type { ProcessorStatus } from '../../protocol/processor.js';
+import type { ExecutionStatus } from '../../protocol/execution-status.js';
+import type { ProcessorStatus } from '../../protocol/processor-status.js';
 
 /** A row of `executionSearchSql`. 64-bit integers come as text. */
 export interface SummaryRow {

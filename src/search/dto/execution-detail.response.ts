@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-record.js';
-import { PROCESSOR_STATUSES, type ProcessorStatus } from '../../protocol/processor.js';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-status.js';
+import { PROCESSOR_STATUSES, type ProcessorStatus } from '../../protocol/processor-status.js';
 import { formatTimestamp } from '../../protocol/timestamp.js';
 import type { ErrorDetail, ExecutionDetail, ProcessorNode } from '../execution-detail.js';
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-record.js';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-status.js';
 import { formatTimestamp } from '../../protocol/timestamp.js';
 import type { ExecutionSummary } from '../execution-summary.js';
 

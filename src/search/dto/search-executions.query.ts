@@ -5,7 +5,7 @@ import { AppError } from '../../common/app-error.js';
 import { decodeCursor } from '../../common/cursor.js';
 import { IsTimestamp } from '../../http/is-timestamp.js';
 import { ToArray } from '../../http/to-array.js';
-import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-record.js';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-status.js';
 import { parseTimestamp } from '../../protocol/timestamp.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
 

@@ -1,0 +1,33 @@
+import { UsageError } from './command-line.js';
+import { ChildGroup } from './process/child-group.js';
+
+const WRONG_USAGE = 2;
+const INTERRUPTED = 130;
+
+/** A script that measures something. */
+export interface Benchmark<Plan> {
+  readonly help: string;
+  /** Reads the arguments; undefined when help was asked for. Throws a {@link UsageError}. */
+  readonly readPlan: (args: readonly string[]) => Plan | undefined;
+  /** Measures and reports; a signal ends the processes of the group. */
+  readonly run: (plan: Plan, group: ChildGroup) => Promise<void>;
+}
+
+/** Runs it with this process's arguments; the exit code tells wrong usage, failure and interruption apart. */
+export async function runBenchmark<Plan>({ help, readPlan, run }: Benchmark<Plan>): Promise<void> {
+  const group = new ChildGroup();
+  try {
+    const plan = readPlan(process.argv.slice(2));
+    if (plan === undefined) {
+      process.stdout.write(help);
+      return;
+    }
+    group.endOnSignals();
+    await run(plan, group);
+    if (group.interrupted) process.exitCode = INTERRUPTED;
+  } catch (error) {
+    const usage = error instanceof UsageError ? '\nTry --help.' : '';
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}${usage}\n`);
+    process.exitCode = group.interrupted ? INTERRUPTED : usage === '' ? 1 : WRONG_USAGE;
+  }
+}

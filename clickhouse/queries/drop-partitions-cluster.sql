@@ -1,0 +1,5 @@
+-- drop-partitions
+-- setting max_partition_size_to_drop = 0
+ALTER TABLE cameleer.executions_local ON CLUSTER main
+DROP PARTITION ID '20260701',
+DROP PARTITION ID '20260702'

@@ -1,0 +1,48 @@
+import { isUtf8 } from 'node:buffer';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { AppError } from '../common/app-error.js';
+import { JsonFaultFinder } from '../protocol/json-fault.js';
+import { JsonScan } from '../protocol/json-scan.js';
+import { readBody } from './read-body.js';
+
+/** What validates a parsed body goes down into it by recursion. */
+const MAX_NESTING = 64;
+
+/** Middleware: reads a body of JSON and puts what it says at `request.body`; undefined when there is none or it is something else. */
+export function readJsonBody(limit: number): RequestHandler {
+  const read = readBody(limit);
+  return (request: Request, response: Response, next: NextFunction): void => {
+    read(request, response, (error?: unknown) => {
+      if (error !== undefined) {
+        next(error);
+        return;
+      }
+      const body: unknown = request.body;
+      if (!Buffer.isBuffer(body)) {
+        next();
+        return;
+      }
+      try {
+        request.body = request.is('json') && body.length > 0 ? parseJson(body) : undefined;
+        next();
+      } catch (fault) {
+        next(fault);
+      }
+    });
+  };
+}
+
+function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) throw new AppError('MALFORMED_BODY', 'The body is not valid UTF-8.');
+  if (JsonScan.run(body, MAX_NESTING) === undefined) {
+    throw new AppError('NESTING_TOO_DEEP', `Objects and arrays may be nested at most ${MAX_NESTING} deep.`);
+  }
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    const fault = new JsonFaultFinder(body).find() ?? { byteOffset: 0, message: 'not JSON' };
+    throw new AppError('MALFORMED_JSON', `Byte ${fault.byteOffset}: ${fault.message}.`, {
+      extensions: { byteOffset: fault.byteOffset },
+    });
+  }
+}

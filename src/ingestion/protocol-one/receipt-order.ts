@@ -1,0 +1,23 @@
+import type { Clock } from '../../common/clock.js';
+
+/** Numbers the records in the order they are received, by the microsecond; no number comes twice. */
+export class ReceiptOrder {
+  private last = 0;
+
+  constructor(private readonly clock: Clock) {}
+
+  next(): number {
+    this.last = Math.max(this.clock.now() * 1000, this.last + 1);
+    return this.last;
+  }
+
+  /** Notes a number of an earlier run. */
+  pass(order: number): void {
+    this.last = Math.max(this.last, order);
+  }
+}
+
+/** When a record of that number was received, milliseconds since 1970. */
+export function receivedAtOf(order: number): number {
+  return Math.floor(order / 1000);
+}

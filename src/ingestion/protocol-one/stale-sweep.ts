@@ -1,0 +1,68 @@
+import type { Spool } from '../spool/spool.js';
+import type { HeldExecution } from './accumulator.js';
+import type { ExecutionsInProgress } from './executions-in-progress.js';
+
+/** How long an execution that was stored as RUNNING is still merged with its terminal record. */
+export const LATE_MS = 60 * 60_000;
+/** Rows of one append at most. */
+const ROWS_AT_ONCE = 200;
+const BYTES_AT_ONCE = 4 * 2 ** 20;
+
+/**
+ * Stores executions without a terminal record as RUNNING when they have waited too long, or when there are more than may be
+ * held. They stay mergeable for a while after that, so that a late terminal record loses nothing.
+ */
+export class StaleSweep {
+  constructor(
+    private readonly executions: ExecutionsInProgress,
+    private readonly spool: Pick<Spool, 'carry'>,
+    private readonly timeoutMs: number,
+  ) {}
+
+  /**
+   * Stores what is due at `now` and answers how many executions that were.
+   *
+   * @param isTooMuch whether more is held than may be: then the oldest is due whatever its age
+   */
+  async store(now: number, isTooMuch: () => boolean): Promise<number> {
+    let stored = 0;
+    this.forget(now, isTooMuch);
+    for (let due = this.dueAt(now, isTooMuch()); due.length > 0; due = this.dueAt(now, isTooMuch())) {
+      const keys = due.map(({ key }) => key);
+      stored += await this.executions.locks.holding(keys, () => this.storeAll(due));
+      // Those too many would be stored one after the other otherwise, and not become fewer.
+      this.forget(now, isTooMuch);
+    }
+    return stored;
+  }
+
+  /** Gives up those that are stored and too old, or too many. */
+  private forget(now: number, isTooMuch: () => boolean): void {
+    for (const { key, since } of this.executions.held.oldestStored()) {
+      if (since + this.timeoutMs + LATE_MS > now && !isTooMuch()) return;
+      if (!this.executions.locks.isHeld(key)) this.executions.giveUp(key);
+    }
+  }
+
+  private dueAt(now: number, isTooMuch: boolean): HeldExecution[] {
+    const due: HeldExecution[] = [];
+    let bytes = 0;
+    for (const execution of this.executions.held.oldestRunning()) {
+      const isDue = isTooMuch || execution.since + this.timeoutMs <= now;
+      if (!isDue || due.length >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) break;
+      // Somebody is about to end it.
+      if (this.executions.locks.isHeld(execution.key)) continue;
+      due.push(execution);
+      bytes += execution.parts.reduce((sum, part) => sum + part.bytes, 0);
+    }
+    return due;
+  }
+
+  private async storeAll(due: readonly HeldExecution[]): Promise<number> {
+    const rows = this.executions.runningRows();
+    for (const { key, tenantId } of due) rows.add(tenantId, await this.executions.textsOf(key));
+    await this.spool.carry(rows.encoded());
+    for (const { key } of due) this.executions.held.markStored(key);
+    return due.length;
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { parseBatch } from '../../protocol/parse-batch.js';
+import type { Rejection } from '../../protocol/rejection.js';
+import { decodeRouteGraph } from '../../protocol/route-graph/decode-route-graph.js';
+import type { DataRequest } from '../intake/data-request.js';
+import type { IngestResult } from '../intake/ingest-result.js';
+import type { Intake } from '../intake/intake.js';
+import { LANES } from '../lanes/lanes.js';
+import { encodeRows } from '../lanes/row-column.js';
+import { RowBinaryWriter } from '../spool/row-binary-writer.js';
+import { Spool } from '../spool/spool.js';
+import { ROUTE_GRAPH_COLUMNS, type RouteGraphRow } from './route-graph-columns.js';
+
+/** Route graphs of both protocols: each is kept as it was sent, and the table makes equal ones one. */
+@Injectable()
+export class RouteGraphIntake implements Intake {
+  readonly payload = 'diagrams';
+  private readonly writer = new RowBinaryWriter();
+
+  constructor(
+    private readonly spool: Spool,
+    private readonly clock: Clock,
+  ) {}
+
+  async take({ body, format, tenantId, version }: DataRequest): Promise<IngestResult> {
+    const batch = parseBatch(body, format);
+    const receivedAt = this.clock.now();
+    const rows: RouteGraphRow[] = [];
+    const rejected: Rejection[] = [...batch.rejections];
+    for (const { index, wire } of batch.items) {
+      const decoded = decodeRouteGraph(wire, index, batch.traits, version);
+      if (decoded.ok) rows.push({ tenantId, receivedAt, record: decoded.record });
+      else rejected.push(decoded.rejection);
+    }
+    rejected.sort((a, b) => a.index - b.index);
+    // Not marked with the request's digest: what is repeated after a restart is the same graph, and is answered anew.
+    await this.spool.append([encodeRows(LANES.routeGraphs.name, ROUTE_GRAPH_COLUMNS, rows, this.writer)]);
+    return { accepted: rows.length, rejected };
+  }
+}

@@ -1,0 +1,29 @@
+import { isJsonObject, type JsonObject, jsonObject, type JsonValue } from './json-value.js';
+
+/** Objects that are merged field by field; every other value is one piece. */
+const NESTED = new Set(['error', 'attributes']);
+const SNAPSHOTS = new Set(['input', 'output']);
+/** What is said about a body means nothing beside another body. */
+const ABOUT_BODY = new Set(['bodyEncoding', 'bodyType', 'bodySize', 'bodyTruncated', 'omittedReason']);
+
+/** Field by field the later value counts; one that is absent or null erases nothing. */
+export function mergeFields(earlier: JsonObject, later: JsonObject): JsonObject {
+  const merged = new Map(Object.entries(earlier));
+  for (const [name, value] of Object.entries(later)) {
+    merged.set(name, mergeValues(name, merged.get(name) ?? null, value ?? null));
+  }
+  return jsonObject(merged);
+}
+
+function mergeValues(name: string, earlier: JsonValue, later: JsonValue): JsonValue {
+  if (later === null) return earlier;
+  if (!isJsonObject(earlier) || !isJsonObject(later)) return later;
+  if (SNAPSHOTS.has(name)) return mergeSnapshots(earlier, later);
+  return NESTED.has(name) ? mergeFields(earlier, later) : later;
+}
+
+function mergeSnapshots(earlier: JsonObject, later: JsonObject): JsonObject {
+  if ((later['body'] ?? null) === null) return mergeFields(earlier, later);
+  const rest = jsonObject(Object.entries(earlier).filter(([name]) => !ABOUT_BODY.has(name)));
+  return mergeFields(rest, later);
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblem } from '../http/api-problem.js';
+import { RequestSignal } from '../http/request-signal.js';
+import { StorageQuery } from './dto/storage.query.js';
+import { StorageResponse, toStorageResponse } from './dto/storage.response.js';
+import { StorageService } from './storage.service.js';
+
+@ApiTags('Storage')
+@Controller('storage')
+export class StorageController {
+  constructor(private readonly storage: StorageService) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'getStorage',
+    summary: 'What is stored, for how long, and what another retention would free',
+    description:
+      'Reads no data, so it costs little however much there is. With executionDays, metricsDays or statsDays the answer ' +
+      'has wouldFree as well: what a start of the server with that retention would drop.',
+  })
+  @ApiOkResponse({ type: StorageResponse })
+  @ApiProblem(400, 503, 504)
+  async report(@Query() query: StorageQuery, @RequestSignal() signal: AbortSignal): Promise<StorageResponse> {
+    return toStorageResponse(await this.storage.report(query, signal));
+  }
+}
