@@ -1,9 +1,11 @@
+import type { Server, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { errorMessage } from './common/error-message.js';
 
 /** How long requests under way may take after the signal. */
 const REQUEST_GRACE_MS = 10_000;
+const CLOSE_IDLE_EVERY_MS = 100;
 /** Ctrl-C reaches the whole process group, and a parent such as npm passes it on: the same wish arriving twice. */
 const SAME_WISH_MS = 1000;
 
@@ -22,9 +24,11 @@ export function stopOnSignals(app: NestExpressApplication, logger: Logger): void
     }
     stoppingSince = performance.now();
     logger.info(`${signal}: stopping`);
+    const server = app.getHttpServer();
     const cut = setTimeout(() => {
-      app.getHttpServer().closeAllConnections();
+      server.closeAllConnections();
     }, REQUEST_GRACE_MS);
+    const closing = closeAfterAnswers(server);
     try {
       await app.close();
       process.exit(0);
@@ -33,7 +37,18 @@ export function stopOnSignals(app: NestExpressApplication, logger: Logger): void
       process.exit(1);
     } finally {
       clearTimeout(cut);
+      clearInterval(closing);
     }
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop(signal));
+}
+
+/** A connection at work when the server closes would stay and bring one request after the other. */
+function closeAfterAnswers(server: Server): NodeJS.Timeout {
+  server.prependListener('request', (_request, response: ServerResponse) => {
+    response.shouldKeepAlive = false;
+  });
+  return setInterval(() => {
+    server.closeIdleConnections();
+  }, CLOSE_IDLE_EVERY_MS);
 }

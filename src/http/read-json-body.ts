@@ -3,10 +3,12 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../common/app-error.js';
 import { JsonFaultFinder } from '../protocol/json-fault.js';
 import { JsonScan } from '../protocol/json-scan.js';
+import { mediaTypeOf } from './media-type.js';
 import { readBody } from './read-body.js';
 
 /** What validates a parsed body goes down into it by recursion. */
 const MAX_NESTING = 64;
+const JSON_TYPE = /^application\/(json|[\w.-]+\+json)$/;
 
 /** Middleware: reads a body of JSON and puts what it says at `request.body`; undefined when there is none or it is something else. */
 export function readJsonBody(limit: number): RequestHandler {
@@ -23,7 +25,8 @@ export function readJsonBody(limit: number): RequestHandler {
         return;
       }
       try {
-        request.body = request.is('json') && body.length > 0 ? parseJson(body) : undefined;
+        const isJson = JSON_TYPE.test(mediaTypeOf(request.headers['content-type']));
+        request.body = isJson && body.length > 0 ? parseJson(body) : undefined;
         next();
       } catch (fault) {
         next(fault);

@@ -46,7 +46,10 @@ describe('the protocol version', () => {
     ['no number', { 'X-Cameleer-Protocol-Version': '__proto__' }],
   ])('%s is refused with what is supported', async (_case, headers) => {
     const answer = await expectProblem(post(BATCH, { ...JSON_TYPE, ...headers }), 400, 'PROTOCOL_VERSION');
-    expect(answer.json).toMatchObject({ detail: expect.stringContaining('Supported: 1, 2'), supportedVersions: ['1', '2'] });
+    expect(answer.json).toMatchObject({
+      detail: expect.stringContaining('Supported: 1, 2'),
+      supportedVersions: ['1', '2'],
+    });
   });
 });
 

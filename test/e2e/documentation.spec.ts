@@ -83,11 +83,13 @@ describe('the API document', () => {
   it.each(['executions', 'diagrams', 'metrics'])('has examples of %s that the server takes', async (payload) => {
     const body = document.paths[`/api/v1/data/${payload}`]?.post?.requestBody;
     const content = body !== undefined && 'content' in body ? body.content : {};
-    const examples = Object.values(content['application/json']?.examples ?? {});
+    const examples = Object.entries(content['application/json']?.examples ?? {});
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) {
+    for (const [name, example] of examples) {
       const value: unknown = 'value' in example ? example.value : undefined;
-      const answer = await server().post(`/data/${payload}`, JSON.stringify(value));
+      const version = name.startsWith('protocolOne') ? '1' : '2';
+      const headers = { 'X-Protocol-Version': version, 'Content-Type': 'application/json' };
+      const answer = await server().post(`/data/${payload}`, JSON.stringify(value), headers);
       expect([answer.status, (answer.json as IngestResult).rejected]).toEqual([202, []]);
     }
   });

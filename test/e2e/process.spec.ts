@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
+import { RawConnection } from '../support/raw-connection.js';
 import { CompiledServer, type ServerProcess } from '../support/server-process.js';
 import { aWireRecord } from '../support/wire-records.js';
 
@@ -87,6 +88,38 @@ describe('the process', () => {
     expect(spooled()).toEqual([]);
     expect(existsSync(join(dataDirectory, 'lock'))).toBe(false);
     await expectAll(start(), 'drained', 30);
+  });
+
+  it('after SIGTERM answers what is under way and no more than one further request of a connection', async () => {
+    const server = start();
+    const connection = await RawConnection.open(await server.origin());
+    const body = JSON.stringify(batch('under-way'));
+    await connection.send(
+      'POST /api/v1/data/executions HTTP/1.1',
+      'Host: localhost',
+      'Content-Type: application/json',
+      'X-Protocol-Version: 2',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body.slice(0, 10),
+    );
+    // Another connection's answer tells that the server has read the first bytes of this one.
+    await new ApiClient(await server.origin()).get('/health/live');
+    server.signal('SIGTERM');
+    await eventually(() => {
+      expect(server.output).toContain('SIGTERM: stopping');
+    });
+    const live = 'GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    await connection.send(body.slice(10) + live + live);
+    await eventually(() => {
+      expect(connection.ended).toBe(true);
+    });
+    const answers = connection.answers();
+    expect(answers.map(({ status }) => status)).toEqual([202, 200]);
+    expect(answers[1]?.headers.get('connection')).toBe('close');
+    expect(await server.exitCode()).toBe(0);
+    connection.destroy();
+    await expectAll(start(), 'under-way', 30);
   });
 
   it('killed keeps what it accepted; the next one takes the directory over', async () => {

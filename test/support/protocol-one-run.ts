@@ -7,6 +7,7 @@ import { LANES } from '../../src/ingestion/lanes/lanes.js';
 import { isJournalLane, JOURNAL_LANES } from '../../src/ingestion/protocol-one/journal-lanes.js';
 import { ProtocolOne } from '../../src/ingestion/protocol-one/protocol-one.js';
 import type { Segment } from '../../src/ingestion/spool/segment.js';
+import { readJournal } from '../../src/ingestion/protocol-one/read-journal.js';
 import { Spool } from '../../src/ingestion/spool/spool.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import { FaultyDisk } from './faulty-disk.js';
@@ -99,6 +100,15 @@ export class ProtocolOneRun {
   files(lane: string): string[] {
     const folder = join(this.directory, 'spool', lane);
     return existsSync(folder) ? readdirSync(folder).filter((file) => !file.endsWith('.tmp')) : [];
+  }
+
+  /** Keys of the executions that the journal says are done with. */
+  async marked(): Promise<string[]> {
+    const folder = join(this.directory, 'spool', JOURNAL_LANES.parts);
+    const lists = await Promise.all(
+      this.files(JOURNAL_LANES.parts).map((file) => readJournal({ path: join(folder, file) })),
+    );
+    return lists.flat().flatMap(({ entry }) => (entry.kind === 'settled' ? entry.marks.map(({ key }) => key) : []));
   }
 
   /** Sum over all labels. */

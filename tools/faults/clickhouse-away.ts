@@ -22,7 +22,11 @@ async function watchOutage(context: DrillContext, scene: ClickHouseScene, millis
     const { status } = await server.health();
     findings.expect(status === 'DEGRADED', 'health says DEGRADED', String(status));
     findings.expect(await server.isReady(), 'it stays ready', 'it was not');
-    findings.expect(oracle.journal.acknowledgedCount > before, 'it goes on accepting', `nothing in ${LOOK_EVERY_MS} ms`);
+    findings.expect(
+      oracle.journal.acknowledgedCount > before,
+      'it goes on accepting',
+      `nothing in ${LOOK_EVERY_MS} ms`,
+    );
   }
 }
 
@@ -57,7 +61,11 @@ export const clickHouseAway: Drill = {
     await load.end();
     await server.emptySpool();
     const seconds = ((performance.now() - back) / 1000).toFixed(1);
-    const facts = [`${accepted} accepted while it was away`, `${attempts} inserts attempted`, `caught up in ${seconds} s`];
+    const facts = [
+      `${accepted} accepted while it was away`,
+      `${attempts} inserts attempted`,
+      `caught up in ${seconds} s`,
+    ];
     return { facts: [...facts, ...(await settleScene(context, scene))] };
   },
 };

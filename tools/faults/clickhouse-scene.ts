@@ -38,7 +38,10 @@ export async function setScene(
  * What every drill with such a scene ends with: everything is delivered, stored and asked for. Answers what was found, in
  * words.
  */
-export async function settleScene(context: DrillContext, { gateway, server, oracle }: ClickHouseScene): Promise<string[]> {
+export async function settleScene(
+  context: DrillContext,
+  { gateway, server, oracle }: ClickHouseScene,
+): Promise<string[]> {
   await oracle.deliver();
   await server.emptySpool();
   await oracle.ask(context.option('details'));

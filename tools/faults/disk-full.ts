@@ -91,6 +91,9 @@ export const diskFull: Drill = {
     for (const [number, way] of WAYS.entries()) {
       const directory = await context.directory(`data-${number}`);
       const disk = await SmallDisk.mount(context.group, join(directory, 'spool'), DISK_MEBIBYTES);
+      context.atEnd(() => {
+        disk.stopFilling();
+      });
       const environment = { CAMELEER_SPOOL_HEADROOM_BYTES: `${way.headroomMebibytes}MiB` };
       const server = await ServerUnderTest.on(context.group, directory, environment, disk.wrapper);
       const oracle = new OracleRun(context, server, `disk${number}`, context.option('batch'));

@@ -20,6 +20,7 @@ export interface DrillGiven {
 export class DrillContext {
   readonly findings = new Findings();
   readonly random: Random;
+  private readonly endings: (() => void)[] = [];
 
   constructor(private readonly given: DrillGiven) {
     this.random = new Random(given.seed, 'drill');
@@ -39,6 +40,16 @@ export class DrillContext {
 
   say(text: string): void {
     this.given.say(text);
+  }
+
+  /** Has something ended when the drill is over, however that comes; it may have ended before. */
+  atEnd(end: () => void): void {
+    this.endings.push(end);
+  }
+
+  /** Ends what the drill has left running. */
+  end(): void {
+    for (const end of this.endings) end();
   }
 
   /** A new directory in the one of the drill. */

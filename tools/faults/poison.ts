@@ -33,7 +33,11 @@ class Poison {
     const facts = [await this.oneInTenThousand(), await this.all(), await this.killedWhileSearching()];
     await this.healthyAgain();
     const { journal } = this.scene.oracle;
-    return [...facts, `${journal.acknowledgedCount} acknowledged`, await this.scene.oracle.lookIntoStorage(this.scene.gateway)];
+    return [
+      ...facts,
+      `${journal.acknowledgedCount} acknowledged`,
+      await this.scene.oracle.lookIntoStorage(this.scene.gateway),
+    ];
   }
 
   private async oneInTenThousand(): Promise<string> {
@@ -126,7 +130,7 @@ class Poison {
 export const poison: Drill = {
   name: 'poison',
   summary: 'one row in 10,000 that ClickHouse refuses, then all of them, then kill -9 in the search for them',
-  options: CHECK_OPTIONS,
+  options: { details: { ...CHECK_OPTIONS.details, fallback: 50 } },
   run: async (context) => {
     const scene = await setScene(context, { name: 'poison', batch: 25, environment: ENVIRONMENT });
     return { facts: await new Poison(context, scene).run() };

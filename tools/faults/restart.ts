@@ -1,14 +1,14 @@
 import { pause } from '../../bench/process/pause.js';
+import { answerOf, numberOf } from './checks/answer.js';
 import { type ClickHouseScene, setScene, settleScene } from './clickhouse-scene.js';
 import type { DrillContext } from './drill-context.js';
 import type { Drill } from './drill.js';
 import { CHECK_OPTIONS, LOAD_OPTIONS, loadShape } from './oracle/load-options.js';
-import { answerOf, numberOf } from './checks/answer.js';
 
 const SHORTEST_LOAD_MS = 2000;
 const LONGEST_LOAD_MS = 4000;
-/** A supervisor that gives 30 s before it kills must not have to. */
-const LONGEST_STOP_MS = 25_000;
+/** 25 s to store, 2 s for the attempt at work: a supervisor that kills after 30 s must not have to. */
+const LONGEST_STOP_MS = 27_000;
 /** Inserts so slow that there is something left to store when the signal comes. */
 const INSERT_DELAY_MS = 400;
 const LONGEST_DRAIN_BEFORE_KILL_MS = 800;
@@ -19,7 +19,7 @@ type Stop = (context: DrillContext, scene: ClickHouseScene) => Promise<string>;
 
 async function stopInOrder(context: DrillContext, { server }: ClickHouseScene): Promise<string> {
   const milliseconds = await server.stop();
-  context.findings.expect(milliseconds <= LONGEST_STOP_MS, 'it stops within 25 s', `${milliseconds} ms`);
+  context.findings.expect(milliseconds <= LONGEST_STOP_MS, 'it stops in time', `${milliseconds} ms`);
   return `SIGTERM: stopped after ${milliseconds} ms`;
 }
 
@@ -28,7 +28,7 @@ async function stopTwice(context: DrillContext, { server }: ClickHouseScene): Pr
   await pause(SECOND_SIGNAL_AFTER_MS);
   server.signalAgain();
   const milliseconds = await stopped;
-  context.findings.expect(milliseconds <= LONGEST_STOP_MS, 'it stops within 25 s', `${milliseconds} ms`);
+  context.findings.expect(milliseconds <= LONGEST_STOP_MS, 'it stops in time', `${milliseconds} ms`);
   return `SIGTERM twice: stopped after ${milliseconds} ms`;
 }
 

@@ -28,14 +28,15 @@ export async function runDrill(drill: Drill, settings: DrillSettings): Promise<D
   const { group, keep, say } = settings;
   const started = performance.now();
   const directory = await createTemporaryDirectory(`drill-${drill.name}`);
+  const context = new DrillContext({ ...settings, directory });
   let remove = false;
   try {
-    const context = new DrillContext({ ...settings, directory });
     const outcome = await outcomeOf(drill, context);
     remove = outcome.result !== 'FAULTS';
     for (const example of context.findings.examples) say(example);
     return { ...outcome, seconds: Math.round((performance.now() - started) / 1000) };
   } finally {
+    context.end();
     await group.end();
     if ((remove && !keep) || group.interrupted) await removeTemporaryDirectory(directory);
     else say(`what the drill left is in ${directory}`);

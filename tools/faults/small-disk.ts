@@ -64,8 +64,14 @@ export class SmallDisk {
     }, REFILL_EVERY_MS);
   }
 
-  async makeRoom(): Promise<void> {
+  /** Leaves the room that appears; the ballast stays. */
+  stopFilling(): void {
     clearInterval(this.timer);
+  }
+
+  /** Removes the ballast. */
+  async makeRoom(): Promise<void> {
+    this.stopFilling();
     await this.filling;
     await this.ballast?.close();
     await rm(this.ballastPath);

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { AppError } from '../../common/app-error.js';
 import { DEFAULT_TENANT } from '../../common/tenant.js';
+import { mediaTypeOf } from '../../http/media-type.js';
 import { type ProtocolVersion, requireProtocolVersion } from '../../protocol/protocol-version.js';
 import { callerOf } from './caller-of.js';
 import { digestOf } from './digest-of.js';
@@ -39,16 +40,9 @@ export function readDataRequest(request: Request): DataRequest {
 }
 
 function formatOf(request: Request): DataRequest['format'] {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
-  const format = FORMATS.get(type.trim());
-  if (format === undefined) {
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json or application/x-ndjson.');
-  }
-  const charset = parameters.map((parameter) => /^\s*charset="?([\w-]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The charset must be UTF-8.');
-  }
-  return format;
+  const format = FORMATS.get(mediaTypeOf(request.headers['content-type']));
+  if (format !== undefined) return format;
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json or application/x-ndjson.');
 }
 
 function idempotencyKeyOf(request: Request): string | undefined {

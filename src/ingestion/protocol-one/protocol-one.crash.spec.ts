@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.js';
 import { aStart, anEnd, type OneFields } from '../../../test/support/protocol-one-records.js';
+
 import { ProtocolOneRuns } from '../../../test/support/protocol-one-runs.js';
+import { executionKey } from './execution-key.js';
 
 const REORDER_MS = 1000;
 const TIMEOUT_MS = 300_000;
@@ -63,7 +65,9 @@ describe('a crash', () => {
     await runs.settle(first);
     await first.send(start('a', { inputBody: 'in' }));
     await first.send(end('a'));
-    await runs.settle(first);
+    await eventually(async () => {
+      expect(await first.marked()).toContain(executionKey('default', 'a'));
+    });
     const second = await runs.crash(first);
     await second.send(start('a', { inputBody: 'late' }), end('a'));
     expect(await second.metric('cameleer_protocol1_late_records_total')).toBe(1);

@@ -76,6 +76,20 @@ describe('a terminal record', () => {
     expect([runs.rowsOf('a').length, runs.rowsOf('b').length]).toEqual([1, 1]);
   });
 
+  it('is stored once when it comes again before its row is on disk', async () => {
+    const run = await runs.open();
+    await run.send(start('a'));
+    const release = run.disk.hold('datasync');
+    const both = [run.send(end('a')), run.send(end('a'), start('b')), run.send(start('a', { inputBody: 'late' }))];
+    await eventually(() => {
+      expect(run.files('executions')).toHaveLength(1);
+    });
+    release();
+    await Promise.all(both);
+    await runs.settle(run);
+    expect(runs.rowsOf('a')).toHaveLength(1);
+  });
+
   it('that is another one than before is stored too, as protocol 2 does it', async () => {
     const run = await runs.open();
     await run.send(start('a'), end('a'));

@@ -10,8 +10,8 @@ export interface PlacedEntry {
 }
 
 /** The sound entries of a frozen segment, in order; the whole segment is in memory meanwhile. */
-export async function readJournal(segment: Segment): Promise<PlacedEntry[]> {
-  const content = await readFile(segment.path);
+export async function readJournal({ path }: Pick<Segment, 'path'>): Promise<PlacedEntry[]> {
+  const content = await readFile(path);
   const entries: PlacedEntry[] = [];
   for (const { start, end } of scanFrames(content).sound) {
     for (let at = start; at < end;) {

@@ -55,9 +55,14 @@ export class OracleLoad {
     await this.running;
   }
 
-  /** Sends nothing more; what is under way stays without an answer. Resolves when all is quiet. */
-  async end(): Promise<void> {
+  /** Sends nothing more; what is under way stays without an answer. */
+  stop(): void {
     this.client.end();
+  }
+
+  /** Stops, and resolves when all is quiet. */
+  async end(): Promise<void> {
+    this.stop();
     await this.running;
   }
 

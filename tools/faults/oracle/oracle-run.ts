@@ -24,18 +24,15 @@ export class OracleRun {
 
   /** Starts to send: some batches again, then new ones. */
   load(shape: LoadShape, again: readonly OracleBatch[] = []): OracleLoad {
-    const { context, journal, server } = this;
-    const load = new OracleLoad(server.origin, shape, journal, context.random, context.findings);
-    journal.nextRound();
+    const load = this.createLoad(shape);
+    this.journal.nextRound();
     load.start(again);
     return load;
   }
 
   /** Sends batches one after the other until they are acknowledged, by default those that have no answer yet. */
   async deliver(batches: readonly OracleBatch[] = this.journal.unanswered): Promise<void> {
-    const { context, journal, server } = this;
-    const shape = { connections: 1, meanPauseMs: 1, retries: false };
-    const load = new OracleLoad(server.origin, shape, journal, context.random, context.findings);
+    const load = this.createLoad({ connections: 1, meanPauseMs: 1, retries: false });
     await load.deliver(batches);
     await load.end();
   }
@@ -67,5 +64,14 @@ export class OracleRun {
     const found = await this.lookIntoStorage(gateway);
     await gateway.stop();
     return found;
+  }
+
+  private createLoad(shape: LoadShape): OracleLoad {
+    const { context, journal, server } = this;
+    const load = new OracleLoad(server.origin, shape, journal, context.random, context.findings);
+    context.atEnd(() => {
+      load.stop();
+    });
+    return load;
   }
 }
