@@ -3,6 +3,7 @@ import { type ClickHouseScene, setScene, settleScene } from './clickhouse-scene.
 import type { DrillContext } from './drill-context.js';
 import type { Drill } from './drill.js';
 import { insertFailures } from './insert-failures.js';
+import type { OracleLoad } from './oracle/oracle-load.js';
 import { CHECK_OPTIONS, LOAD_OPTIONS, loadShape } from './oracle/load-options.js';
 
 const BEFORE_MS = 3000;
@@ -30,6 +31,31 @@ async function watchOutage(context: DrillContext, scene: ClickHouseScene, millis
   }
 }
 
+/** ClickHouse goes, and is back when this resolves. Answers what happened meanwhile, in words. */
+async function outage(context: DrillContext, scene: ClickHouseScene, minutes: number): Promise<string[]> {
+  const { gateway, server, oracle } = scene;
+  const before = oracle.journal.acknowledgedCount;
+  await gateway.refuse();
+  context.say(`ClickHouse is away for ${minutes} minutes`);
+  await watchOutage(context, scene, minutes * 60_000);
+  const accepted = oracle.journal.acknowledgedCount - before;
+  const attempts = await insertFailures(server.origin);
+  const mostAttempts = MOST_ATTEMPTS.atFirst + minutes * MOST_ATTEMPTS.perMinute;
+  context.findings.expect(attempts <= mostAttempts, 'ClickHouse is not hammered', `${attempts} attempts`);
+  await gateway.accept();
+  context.say(`ClickHouse is back, ${accepted} accepted meanwhile, ${attempts} inserts attempted`);
+  return [`${accepted} accepted while it was away`, `${attempts} inserts attempted`];
+}
+
+/** Sends for a while more, and answers how long it took until everything was stored, in words. */
+async function catchUp({ server }: ClickHouseScene, load: OracleLoad): Promise<string> {
+  const back = performance.now();
+  await pause(AFTER_MS);
+  await load.end();
+  await server.emptySpool();
+  return `caught up in ${((performance.now() - back) / 1000).toFixed(1)} s`;
+}
+
 /** ClickHouse refuses connections for minutes. */
 export const clickHouseAway: Drill = {
   name: 'clickhouse-away',
@@ -40,32 +66,12 @@ export const clickHouseAway: Drill = {
     ...CHECK_OPTIONS,
   },
   run: async (context) => {
-    const minutes = context.option('minutes');
     const scene = await setScene(context, { name: 'away', batch: context.option('batch') });
-    const { gateway, server, oracle } = scene;
-    const load = oracle.load(loadShape(context, false));
+    const load = scene.oracle.load(loadShape(context, false));
     await pause(BEFORE_MS);
-    const before = oracle.journal.acknowledgedCount;
-    await gateway.refuse();
-    context.say(`ClickHouse is away for ${minutes} minutes`);
-    await watchOutage(context, scene, minutes * 60_000);
-    const accepted = oracle.journal.acknowledgedCount - before;
-    const attempts = await insertFailures(server.origin);
-    const mostAttempts = MOST_ATTEMPTS.atFirst + minutes * MOST_ATTEMPTS.perMinute;
-    context.findings.expect(attempts <= mostAttempts, 'ClickHouse is not hammered', `${attempts} attempts`);
+    const happened = await outage(context, scene, context.option('minutes'));
+    const caughtUp = await catchUp(scene, load);
     context.findings.expect(load.refusals === 0, 'nothing is refused while the spool has room', `${load.refusals}`);
-    await gateway.accept();
-    const back = performance.now();
-    context.say(`ClickHouse is back, ${accepted} accepted meanwhile, ${attempts} inserts attempted`);
-    await pause(AFTER_MS);
-    await load.end();
-    await server.emptySpool();
-    const seconds = ((performance.now() - back) / 1000).toFixed(1);
-    const facts = [
-      `${accepted} accepted while it was away`,
-      `${attempts} inserts attempted`,
-      `caught up in ${seconds} s`,
-    ];
-    return { facts: [...facts, ...(await settleScene(context, scene))] };
+    return { facts: [...happened, caughtUp, ...(await settleScene(context, scene))] };
   },
 };

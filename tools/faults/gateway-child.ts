@@ -3,6 +3,8 @@ import type { Child } from '../../bench/process/child.js';
 import type { ChildGroup } from '../../bench/process/child-group.js';
 import { waitForChild } from '../../bench/process/wait-for-child.js';
 import type { InsertTrouble } from '../gateway/insert-faults.js';
+import { answerOf, numberOf, textOf } from './checks/answer.js';
+import { persistently } from './checks/persistently.js';
 
 const SCRIPT = join(import.meta.dirname, '..', 'gateway', 'main.js');
 const START_PATIENCE = { timeoutMs: 60_000, pollMs: 20 };
@@ -28,8 +30,8 @@ export class GatewayChild {
       },
     });
     await waitForChild(group, child, 'The gateway', () => Promise.resolve(said !== undefined), START_PATIENCE);
-    const { clickhouse, control } = JSON.parse(said ?? '{}') as { clickhouse: string; control: string };
-    return new GatewayChild(child, clickhouse, control);
+    const addresses = answerOf(JSON.parse(said ?? '{}'));
+    return new GatewayChild(child, textOf(addresses, 'clickhouse'), textOf(addresses, 'control'));
   }
 
   /** From here on connections are refused, and those there were are broken. */
@@ -47,8 +49,8 @@ export class GatewayChild {
 
   /** Inserts into a table that came so far. */
   async inserts(table: string): Promise<number> {
-    const counts = JSON.parse(await this.order('GET', 'inserts')) as Readonly<Record<string, number>>;
-    return counts[table] ?? 0;
+    const counts = answerOf(JSON.parse(await this.order('GET', 'inserts')));
+    return table in counts ? numberOf(counts, table) : 0;
   }
 
   /** Runs a statement; answers its rows, each as its cells. */
@@ -66,7 +68,8 @@ export class GatewayChild {
   }
 
   private order(method: string, name: string, body?: object): Promise<string> {
-    return ask(new URL(name, this.control), method, body === undefined ? undefined : JSON.stringify(body));
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    return persistently(() => ask(new URL(name, this.control), method, text));
   }
 }
 

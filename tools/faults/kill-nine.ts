@@ -1,5 +1,6 @@
 import { MetricsPage } from '../../bench/metrics-page.js';
 import { pause } from '../../bench/process/pause.js';
+import { persistently } from './checks/persistently.js';
 import type { DrillContext } from './drill-context.js';
 import type { Drill, DrillReport } from './drill.js';
 import type { OracleBatch } from './oracle/journal.js';
@@ -63,7 +64,8 @@ class KillNine {
     const loadMs = context.random.between(SHORTEST_LOAD_MS, context.option('load'));
     await Promise.race([pause(loadMs), load.over()]);
     server.requireRunning();
-    this.recognised += (await MetricsPage.read(server.origin)).value('cameleer_repeated_requests_total');
+    const metrics = await persistently(() => MetricsPage.read(server.origin));
+    this.recognised += metrics.value('cameleer_repeated_requests_total');
     await server.kill();
     await load.end();
     return (

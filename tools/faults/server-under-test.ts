@@ -3,8 +3,12 @@ import type { ChildGroup } from '../../bench/process/child-group.js';
 import { freePort } from '../../bench/process/free-port.js';
 import { waitForChild } from '../../bench/process/wait-for-child.js';
 import { type Answer, answerOf, numberOf } from './checks/answer.js';
+import { persistently } from './checks/persistently.js';
 
-const EMPTY_PATIENCE = { timeoutMs: 300_000, pollMs: 100 };
+const PATIENCE_MS = 90_000;
+/** A backlog of minutes takes minutes to be stored. */
+const EMPTY_PATIENCE_MS = 1_800_000;
+const POLL_MS = 100;
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -80,31 +84,36 @@ export class ServerUnderTest {
 
   /** What `GET /health` answers, whatever the status. */
   async health(): Promise<Answer> {
-    return answerOf(await (await fetch(this.server.url('/health'))).json());
+    return answerOf(await (await this.get('/health')).json());
   }
 
   /** Whether the process works, whether or not it takes data. */
   async isAlive(): Promise<boolean> {
-    return (await fetch(this.server.url('/health/live'))).ok;
+    return (await this.get('/health/live')).ok;
   }
 
   /** Whether new data would be kept. */
   async isReady(): Promise<boolean> {
-    return (await fetch(this.server.url('/health/ready'))).ok;
+    return (await this.get('/health/ready')).ok;
   }
 
   /** Resolves when everything accepted is in ClickHouse or a dead letter; answers how long that took, milliseconds. */
   async emptySpool(): Promise<number> {
     const started = performance.now();
-    await this.until('The empty spool', async () => {
+    const isEmpty = async (): Promise<boolean> => {
       const spool = answerOf((await this.health())['spool']);
       return numberOf(spool, 'bytes') === 0;
-    });
+    };
+    await this.until('The empty spool', isEmpty, EMPTY_PATIENCE_MS);
     return Math.round(performance.now() - started);
   }
 
-  /** Looks until the check answers true; rejects when the server ends or after five minutes. */
-  async until(what: string, check: () => Promise<boolean>): Promise<void> {
-    await waitForChild(this.group, this.server.child, what, check, EMPTY_PATIENCE);
+  /** Looks until the check answers true; rejects when the server ends or time is up. */
+  async until(what: string, check: () => Promise<boolean>, timeoutMs = PATIENCE_MS): Promise<void> {
+    await waitForChild(this.group, this.server.child, what, check, { timeoutMs, pollMs: POLL_MS });
+  }
+
+  private get(path: string): Promise<Response> {
+    return persistently(() => fetch(this.server.url(path)));
   }
 }

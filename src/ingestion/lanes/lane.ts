@@ -12,6 +12,6 @@ export interface Lane {
   readonly name: string;
   readonly table: (tables: Tables) => string;
   readonly columns: readonly LaneColumn[];
-  /** Indexes left to the merges: an insert that builds a text index too takes five times as long. */
+  /** Indexes left to the merges: an insert that builds the text index too takes five times as long. */
   readonly deferredIndexes: readonly string[];
 }

@@ -3,19 +3,22 @@ import { METRIC_COLUMNS } from '../metrics/metric-columns.js';
 import { ROUTE_GRAPH_COLUMNS } from '../route-graphs/route-graph-columns.js';
 import type { Lane } from './lane.js';
 
+/** A fresh part is small enough to be scanned; merges build these, the text index above all. */
+const EXECUTION_INDEXES = ['payload_text', 'execution_id_bloom', 'correlation_id_bloom'];
+
 /** Every lane whose rows go to a table. */
 export const LANES = {
   executions: {
     name: 'executions',
     table: (tables) => tables.executions,
     columns: EXECUTION_COLUMNS,
-    deferredIndexes: ['payload_text'],
+    deferredIndexes: EXECUTION_INDEXES,
   },
   runningExecutions: {
     name: 'running_executions',
     table: (tables) => tables.runningExecutions,
     columns: EXECUTION_COLUMNS,
-    deferredIndexes: ['payload_text'],
+    deferredIndexes: EXECUTION_INDEXES,
   },
   routeGraphs: {
     name: 'route_graphs',

@@ -1,10 +1,11 @@
 import { type Answer, answerOf, listOf, numberOf } from './answer.js';
+import { persistently } from './persistently.js';
 
 const PATIENCE_MS = 60_000;
 
 /** GET; undefined for 404, an error for everything else that is not 200. */
 export async function getObject(url: URL): Promise<Answer | undefined> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const response = await persistently(() => fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }));
   const body: unknown = await response.json();
   if (response.status === 404) return undefined;
   if (!response.ok) {

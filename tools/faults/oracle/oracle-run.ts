@@ -2,6 +2,7 @@ import { MetricsPage } from '../../../bench/metrics-page.js';
 import { deadLetters } from '../checks/dead-letters.js';
 import { AnswerCheck } from '../checks/check-answers.js';
 import { checkStorage } from '../checks/check-storage.js';
+import { persistently } from '../checks/persistently.js';
 import type { DrillContext } from '../drill-context.js';
 import { GatewayChild } from '../gateway-child.js';
 import type { ServerUnderTest } from '../server-under-test.js';
@@ -41,7 +42,8 @@ export class OracleRun {
   async ask(details: number): Promise<number> {
     const { context, journal, server } = this;
     context.say(`asking for ${journal.acknowledgedCount} executions in ${journal.acknowledged.length} batches`);
-    const lost = (await MetricsPage.read(server.origin)).value('cameleer_lost_records_total');
+    const metrics = await persistently(() => MetricsPage.read(server.origin));
+    const lost = metrics.value('cameleer_lost_records_total');
     context.findings.expect(lost === 0, 'the loss counter stays 0', String(lost));
     const dead = await deadLetters(server.server, context.findings);
     const check = new AnswerCheck(server.server, new PromisedExecutions(journal), context.findings, dead);
