@@ -92,7 +92,10 @@ async function main() {
   assert.equal((await fetch(`${BASE}/executions/smoke-1`)).status, 200);
   assert.equal((await fetch(`${BASE}/api-docs`)).status, 200);
   assert.equal((await fetch(`${BASE}/swagger-ui`)).status, 200);
-  assert.match(await (await fetch(`http://127.0.0.1:${PORT}/metrics`)).text(), /cameleer_records_accepted_total\{payload="executions"\} 1/);
+  assert.match(
+    await (await fetch(`http://127.0.0.1:${PORT}/metrics`)).text(),
+    /cameleer_records_accepted_total\{payload="executions"\} 1/,
+  );
 
   assert.equal((await send('smoke-2')).status, 202);
   server.child.kill('SIGKILL');
