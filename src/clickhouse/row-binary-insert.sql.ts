@@ -31,8 +31,6 @@ export function rowBinaryInsertSql(insert: RowBinaryInsert, source: RowSource): 
     ...(insert.ignoreViews === true ? ['materialized_views_ignore_errors = 1'] : []),
     `exclude_materialize_skip_indexes_on_insert = ${quoteString(insert.deferredIndexes.join(','))}`,
   ];
-  // The embedded engine shares the cores with the acknowledgements, which somebody waits for. Without CAP_SYS_NICE it is ignored.
-  if (source === 'file') settings.push('os_threads_nice_value_query = 10');
   const from =
     source === 'file' ? `file(${quoteString(insert.path)}, 'RowBinary', ${structure})` : `input(${structure})`;
   return (

@@ -99,7 +99,7 @@ describe('the API document', () => {
     expect(examples.map(([name]) => name)).toEqual(expect.arrayContaining(['timeFrom', 'timeTo', 'text']));
     const [[, executionId] = ['', 'missing']] = examplesOf(document.paths['/api/v1/executions/{executionId}']?.get);
     await eventually(async () => {
-      expect(await server().find(Object.fromEntries(examples))).toEqual([executionId]);
+      expect(await server().find(Object.fromEntries(examples))).toContain(executionId);
     });
     expect((await server().detail(executionId)).executionId).toBe(executionId);
   });
