@@ -1,6 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SUPPORTED_PROTOCOL_VERSIONS } from '../../protocol/protocol-version.js';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiIngestion } from '../intake/api-ingestion.js';
 import { Data, type DataRequest } from '../intake/data-request.js';
 import { IngestResponse } from '../intake/ingest-response.js';
@@ -30,17 +29,9 @@ export class ExecutionsController {
       'One execution, an array of them, or NDJSON with one per line; optionally with `Content-Encoding: gzip`. 202 means: the accepted ones are on disk and will be found by search. ' +
       'Bad records are listed in `rejected` and do not keep the good ones out; do not send them again.',
   })
-  @ApiHeader({
-    name: 'X-Protocol-Version',
-    description: '1: a RUNNING record and then a terminal one, which the server merges. 2: one complete record.',
-    required: true,
-    schema: { type: 'string', enum: [...SUPPORTED_PROTOCOL_VERSIONS] },
-    example: '2',
-  })
-  @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiBody({ schema: EXECUTION_SCHEMA, examples: { ...EXECUTION_EXAMPLES, ...PROTOCOL_ONE_EXAMPLES } })
   @ApiResponse({ status: 202, description: 'The accepted records are on disk', type: IngestResponse })
-  @ApiIngestion()
+  @ApiIngestion('1: a RUNNING record and then a terminal one, which the server merges. 2: one complete record.')
   accept(@Data() request: DataRequest): Promise<IngestResult> {
     return this.ingestion.accept(request, request.version === '1' ? this.protocolOne : this.executions);
   }

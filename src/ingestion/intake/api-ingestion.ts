@@ -1,10 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import { ApiProblem } from '../../http/api-problem.js';
+import { SUPPORTED_PROTOCOL_VERSIONS } from '../../protocol/protocol-version.js';
 
-/** Documents what holds for every call of `/data/**`, whatever it carries: idempotency, limits, refusals. */
-export function ApiIngestion(): MethodDecorator & ClassDecorator {
+/**
+ * Documents what holds for every call of `/data/**`, whatever it carries: versions, formats, idempotency, limits, refusals.
+ *
+ * @param versions what the versions mean for this payload, when they differ
+ */
+export function ApiIngestion(versions?: string): MethodDecorator & ClassDecorator {
   return applyDecorators(
+    ApiConsumes('application/json', 'application/x-ndjson'),
     ApiHeader({
       name: 'Idempotency-Key',
       description:
@@ -12,6 +18,13 @@ export function ApiIngestion(): MethodDecorator & ClassDecorator {
         'with or without a key; the same key with another body is refused with 422.',
       required: false,
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+    }),
+    ApiHeader({
+      name: 'X-Protocol-Version',
+      ...(versions === undefined ? {} : { description: versions }),
+      required: true,
+      schema: { type: 'string', enum: [...SUPPORTED_PROTOCOL_VERSIONS] },
+      example: '2',
     }),
     ApiProblem(400, 408, 413, 415, 422, 429, 503),
   );

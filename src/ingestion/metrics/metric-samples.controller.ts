@@ -1,6 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SUPPORTED_PROTOCOL_VERSIONS } from '../../protocol/protocol-version.js';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiIngestion } from '../intake/api-ingestion.js';
 import { Data, type DataRequest } from '../intake/data-request.js';
 import { IngestResponse } from '../intake/ingest-response.js';
@@ -28,13 +27,6 @@ export class MetricSamplesController {
       'A bad point is left out and the good points of its sample are kept: the sample then counts as accepted and is listed in `rejected` too, once, with the path of its first bad point (`points[3].value`). ' +
       'A sample without any good point, or with a wrong field of its own, is not accepted. Do not send again what is listed.',
   })
-  @ApiHeader({
-    name: 'X-Protocol-Version',
-    required: true,
-    schema: { type: 'string', enum: [...SUPPORTED_PROTOCOL_VERSIONS] },
-    example: '2',
-  })
-  @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiBody({ schema: METRIC_SCHEMA, examples: METRIC_EXAMPLES })
   @ApiResponse({ status: 202, description: 'The accepted samples are on disk', type: IngestResponse })
   @ApiIngestion()

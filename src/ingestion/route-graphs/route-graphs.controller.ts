@@ -1,6 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { SUPPORTED_PROTOCOL_VERSIONS } from '../../protocol/protocol-version.js';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiIngestion } from '../intake/api-ingestion.js';
 import { Data, type DataRequest } from '../intake/data-request.js';
 import { IngestResponse } from '../intake/ingest-response.js';
@@ -27,13 +26,6 @@ export class RouteGraphsController {
       'One graph, an array of them, or NDJSON with one per line; optionally with `Content-Encoding: gzip`. The same graph may be sent by every instance and at every start: it is kept once for each application, route and hash. ' +
       'Bad graphs are listed in `rejected` (`INVALID_FIELD`, with the path of the field; `graphHash` when the hash is not the one of the nodes) and do not keep the good ones out; do not send them again.',
   })
-  @ApiHeader({
-    name: 'X-Protocol-Version',
-    required: true,
-    schema: { type: 'string', enum: [...SUPPORTED_PROTOCOL_VERSIONS] },
-    example: '2',
-  })
-  @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiBody({ schema: ROUTE_GRAPH_SCHEMA, examples: ROUTE_GRAPH_EXAMPLES })
   @ApiResponse({ status: 202, description: 'The accepted graphs are on disk', type: IngestResponse })
   @ApiIngestion()
