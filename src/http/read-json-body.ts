@@ -1,13 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../common/app-error.js';
-import { JsonFaultFinder } from '../protocol/json-fault.js';
+import { refusedBody } from '../protocol/json-refusal.js';
 import { JsonScan } from '../protocol/json-scan.js';
+import { MAX_NESTING } from '../protocol/max-nesting.js';
 import { mediaTypeOf } from './media-type.js';
 import { readBody } from './read-body.js';
 
-/** What validates a parsed body goes down into it by recursion. */
-const MAX_NESTING = 64;
 const JSON_TYPE = /^application\/(json|[\w.-]+\+json)$/;
 
 /** Middleware: reads a body of JSON and puts what it says at `request.body`; undefined when there is none or it is something else. */
@@ -37,15 +36,11 @@ export function readJsonBody(limit: number): RequestHandler {
 
 function parseJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw new AppError('MALFORMED_BODY', 'The body is not valid UTF-8.');
-  if (JsonScan.run(body, MAX_NESTING) === undefined) {
-    throw new AppError('NESTING_TOO_DEEP', `Objects and arrays may be nested at most ${MAX_NESTING} deep.`);
-  }
+  // What validates a parsed body goes down into it by recursion.
+  if (JsonScan.run(body, MAX_NESTING) === undefined) throw refusedBody(body, 'depth');
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
   } catch {
-    const fault = new JsonFaultFinder(body).find() ?? { byteOffset: 0, message: 'not JSON' };
-    throw new AppError('MALFORMED_JSON', `Byte ${fault.byteOffset}: ${fault.message}.`, {
-      extensions: { byteOffset: fault.byteOffset },
-    });
+    throw refusedBody(body, 'syntax');
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AppError } from '../common/app-error.js';
-import { MAX_NESTING, parseBatch } from './parse-batch.js';
+import { MAX_NESTING } from './max-nesting.js';
+import { parseBatch } from './parse-batch.js';
 
 const wires = (body: string, format: 'json' | 'ndjson'): unknown[] =>
   parseBatch(Buffer.from(body), format).items.map(({ wire }) => wire);

@@ -1,16 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { AppError } from '../common/app-error.js';
 import type { BodyTraits } from './body-traits.js';
-import { JsonFaultFinder } from './json-fault.js';
+import { refusedBody, refusedLine } from './json-refusal.js';
 import { JsonScan } from './json-scan.js';
+import { MAX_NESTING } from './max-nesting.js';
 import { requireRecordLimit } from './record-limit.js';
 import type { Rejection } from './rejection.js';
 
-/** Deepest nesting of objects and arrays taken (protocol.md). */
-export const MAX_NESTING = 64;
-
 const NEWLINE = 0x0a;
-const TOO_DEEP = `Objects and arrays may be nested at most ${MAX_NESTING} deep`;
 
 /** One record of a request, parsed but not yet decoded. */
 export interface ParsedItem<T> {
@@ -57,15 +54,12 @@ export function parseBatch(body: Buffer, format: 'json' | 'ndjson', parser = PLA
 
 function parseJson<T>(body: Buffer, parser: JsonParser<T>): ParsedBatch<T> {
   const traits = JsonScan.run(body, MAX_NESTING);
-  if (traits === undefined) throw new AppError('NESTING_TOO_DEEP', `${TOO_DEEP}.`);
+  if (traits === undefined) throw refusedBody(body, 'depth');
   let list: readonly T[];
   try {
     list = parser.list(body);
   } catch {
-    const fault = new JsonFaultFinder(body).find() ?? { byteOffset: 0, message: 'not JSON' };
-    throw new AppError('MALFORMED_JSON', `Byte ${fault.byteOffset}: ${fault.message}.`, {
-      extensions: { byteOffset: fault.byteOffset },
-    });
+    throw refusedBody(body, 'syntax');
   }
   requireRecordLimit(list.length - 1);
   return { items: list.map((item, index) => ({ index, wire: item })), rejections: [], traits };
@@ -87,7 +81,8 @@ function parseLines<T>(body: Buffer, parser: JsonParser<T>): ParsedBatch<T> {
       const traits = JsonScan.run(line, MAX_NESTING);
       mayHoldSurrogates ||= traits?.mayHoldSurrogates ?? false;
       mayHoldControls ||= traits?.mayHoldControls ?? false;
-      const parsed = traits === undefined ? tooDeep(index) : parseLine(index, start, line, parser);
+      const parsed =
+        traits === undefined ? refusedLine(index, start, line, 'depth') : parseLine(index, start, line, parser);
       if ('wire' in parsed) items.push(parsed);
       else rejections.push(parsed);
       index++;
@@ -101,19 +96,13 @@ function parseLine<T>(index: number, start: number, line: Buffer, parser: JsonPa
   try {
     return { index, wire: parser.one(line) };
   } catch {
-    const fault = new JsonFaultFinder(line).find() ?? { byteOffset: 0, message: 'not JSON' };
-    const message = `Byte ${start + fault.byteOffset}: ${fault.message}`;
-    return { index, executionId: null, code: 'MALFORMED_JSON', path: '', message };
+    return refusedLine(index, start, line, 'syntax');
   }
 }
 
 /** Whether there is nothing but JSON's white space. */
 function isBlank(line: Buffer): boolean {
   return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
-}
-
-function tooDeep(index: number): Rejection {
-  return { index, executionId: null, code: 'NESTING_TOO_DEEP', path: '', message: TOO_DEEP };
 }
 
 /** Plain ASCII, which most bodies are, is decoded several times faster as Latin-1. */

@@ -4,9 +4,8 @@ import { EXECUTION_STATUSES } from '../../protocol/execution-status.js';
 import { readExecution } from '../../protocol/execution/read-execution.js';
 import { RecordScan } from '../../protocol/execution/record-scan.js';
 import { InvalidField } from '../../protocol/invalid-field.js';
-import { MAX_NESTING } from '../../protocol/json/json-reader.js';
 import { UnreadableJson } from '../../protocol/json/unreadable-json.js';
-import { type JsonFault, JsonFaultFinder } from '../../protocol/json-fault.js';
+import { refusedBody, refusedLine } from '../../protocol/json-refusal.js';
 import { requireRecordLimit } from '../../protocol/record-limit.js';
 import type { Rejection } from '../../protocol/rejection.js';
 import { LANES } from '../lanes/lanes.js';
@@ -17,7 +16,6 @@ import { ExecutionRows } from './execution-rows.js';
 
 const RUNNING = EXECUTION_STATUSES.indexOf('RUNNING');
 const NEWLINE = 0x0a;
-const TOO_DEEP = `Objects and arrays may be nested at most ${MAX_NESTING} deep`;
 
 /**
  * From the bytes of a request to rows: JSON of protocol 2 in, framed RowBinary out, in one pass and without making a
@@ -53,9 +51,7 @@ export class ExecutionEncoder extends ExecutionEncoding {
       if (!reader.atEnd()) throw new UnreadableJson('syntax');
     } catch (error) {
       if (!(error instanceof UnreadableJson)) throw error;
-      if (error.fault === 'depth') throw new AppError('NESTING_TOO_DEEP', `${TOO_DEEP}.`);
-      const { byteOffset, message } = findFault(body);
-      throw new AppError('MALFORMED_JSON', `Byte ${byteOffset}: ${message}.`, { extensions: { byteOffset } });
+      throw refusedBody(body, error.fault);
     }
   }
 
@@ -84,7 +80,7 @@ export class ExecutionEncoder extends ExecutionEncoding {
       this.terminal.restore(marks[0]);
       this.running.restore(marks[1]);
       this.rejected.length = refused;
-      this.rejected.push(unreadableLine(index, offset, reader.bytes, error));
+      this.rejected.push(refusedLine(index, offset, reader.bytes, error.fault));
     }
   }
 
@@ -123,21 +119,4 @@ export class ExecutionEncoder extends ExecutionEncoding {
     }
     return id;
   }
-}
-
-function findFault(body: Uint8Array): JsonFault {
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
-  return new JsonFaultFinder(bytes).find() ?? { byteOffset: 0, message: 'not JSON' };
-}
-
-function unreadableLine(index: number, offset: number, line: Uint8Array, { fault }: UnreadableJson): Rejection {
-  if (fault === 'depth') return { index, executionId: null, code: 'NESTING_TOO_DEEP', path: '', message: TOO_DEEP };
-  const { byteOffset, message } = findFault(line);
-  return {
-    index,
-    executionId: null,
-    code: 'MALFORMED_JSON',
-    path: '',
-    message: `Byte ${offset + byteOffset}: ${message}`,
-  };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parsed, READER, read, reading, skip, valueOf } from '../../../test/support/read-json.js';
 import { randomOf, spellJson } from '../../../test/support/spell-json.js';
-import { MAX_NESTING } from './json-reader.js';
+import { MAX_NESTING } from '../max-nesting.js';
 import { UnreadableJson } from './unreadable-json.js';
 
 /** Any JSON text, oddly written. */

@@ -1,8 +1,6 @@
+import { MAX_NESTING } from '../max-nesting.js';
 import { JsonTokens } from './json-tokens.js';
 import { UnreadableJson } from './unreadable-json.js';
-
-/** Deepest nesting of objects and arrays taken (protocol.md). */
-export const MAX_NESTING = 64;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
