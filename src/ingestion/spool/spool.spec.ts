@@ -119,6 +119,22 @@ describe('an append to several lanes', () => {
       detail: expect.stringContaining('did not take the data'),
     });
   });
+
+  it('rejects when all of them have settled: nothing is on its way behind the answer', async () => {
+    const spool = await observed.open();
+    await append(spool, 1, 'running');
+    observed.disk.fail('create', 'ENOSPC', 1);
+    const release = observed.disk.hold('datasync');
+    let answered = false;
+    const appended = spool.append([rowsOf('executions', 2), rowsOf('running', 1)]).catch(() => (answered = true));
+    await eventually(() => {
+      expect(observed.disk.count('datasync')).toBe(2);
+    });
+    expect(answered).toBe(false);
+    release();
+    await appended;
+    expect(spool.bytes).toBe(2 * ROW_BYTES);
+  });
 });
 
 describe('the byte limit', () => {

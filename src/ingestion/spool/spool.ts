@@ -145,9 +145,11 @@ export class Spool {
     const targets = filled.map((part) => ({ part, writer: this.laneNamed(part.lane).writer }));
     this.admit(filled.reduce((sum, { bytes }) => sum + bytes.length, 0));
     const lanes = filled.length;
-    await Promise.all(
+    const outcomes = await Promise.allSettled(
       targets.map(({ part, writer }) => writer.append(part, batch && { digest: batch, rows: part.rows, lanes })),
     );
+    // A refusal waits for the other lanes: nothing of a request is on its way any more once it is answered.
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   /**
