@@ -2,7 +2,6 @@ import { CommandLine, UsageError } from './command-line.js';
 import type { Load } from './load/generate-load.js';
 import type { Measurement } from './measurement.js';
 import { measureSide } from './measure-side.js';
-import { NODE_OPTIONS } from './process/built-server.js';
 import type { ChildGroup } from './process/child-group.js';
 import { othersText, ratioOf, ratioText, tableOf } from './report.js';
 import { runBenchmark } from './run-benchmark.js';
@@ -22,12 +21,10 @@ Usage: node dist/bench/ingest.js [options]          (build first: npm run build:
   --batch N         executions per request, 2 kB and 7 processors each (200; 1 with --single)
   --connections N   requests at a time (8; 64 with --single)
   --single          one execution per request, beside an empty Nest controller that parses it and answers 202
-  --node-defaults   the yardstick without the server's Node options (${NODE_OPTIONS.join(' ')})
   --help
 
 Without --single the yardstick is bench/bare-pipeline.ts: HTTP, JSON, RowBinary, file, embedded ClickHouse, and no
-framework, validation, checksums or fsync before the answer. Both run with the same Node options unless told otherwise,
-one at a time, each on an empty directory that is removed afterwards.
+framework, validation, checksums or fsync before the answer. One runs at a time, each on an empty directory that is removed afterwards.
 
 An execution counts when it was answered 202. 'visible after' is the time from the last answer until everything
 accepted can be found; 'found/s' counts from the first request until then. Figures are medians over the rounds, CPU is
@@ -39,7 +36,6 @@ The result is also written to bench/results/ as ingest.json or ingest-single.jso
 interface Plan {
   readonly name: string;
   readonly yardstick: Side;
-  readonly yardstickOptions: readonly string[];
   readonly rounds: number;
   readonly load: Load;
 }
@@ -54,14 +50,12 @@ function readPlan(args: readonly string[]): Plan | undefined {
     batch: { fallback: single ? 1 : 200, min: 1, max: single ? 1 : 5000 },
     connections: { fallback: single ? 64 : 8, min: 1, max: 1000 },
   };
-  const line = CommandLine.read(args, numbers, ['single', 'node-defaults', 'help']);
+  const line = CommandLine.read(args, numbers, ['single', 'help']);
   if (line.plain.length > 0) throw new UsageError(`unexpected argument '${line.plain.join(' ')}'`);
   if (line.has('help')) return undefined;
-  const nodeOptions = line.has('node-defaults') ? [] : NODE_OPTIONS;
   return {
     name: single ? 'ingest-single' : 'ingest',
-    yardstick: single ? emptyNestSide(nodeOptions) : bareSide(nodeOptions),
-    yardstickOptions: nodeOptions,
+    yardstick: single ? emptyNestSide() : bareSide(),
     rounds: line.number('rounds'),
     load: {
       batch: line.number('batch'),
@@ -90,14 +84,14 @@ async function runRounds({ yardstick, rounds, load }: Plan, group: ChildGroup): 
 }
 
 async function report(plan: Plan, measurements: readonly Measurement[]): Promise<void> {
-  const { name, yardstick, yardstickOptions, rounds, load } = plan;
+  const { name, yardstick, rounds, load } = plan;
   const accepted = ratioOf(measurements, SERVER_SIDE.name, yardstick.name, 'executionsPerSecond');
   const found = ratioOf(measurements, SERVER_SIDE.name, yardstick.name, 'queryablePerSecond');
   const lines = [tableOf(measurements), '', ratioText('executions/s', accepted)];
   // With one execution per request the yardstick stores nothing that could be found.
   if (load.batch > 1) lines.push(ratioText('found/s', found));
   process.stdout.write(`${[...lines, ...othersText(measurements)].join('\n')}\n`);
-  await writeResult(name, { rounds, load, yardstickOptions, ratios: { accepted, found }, measurements });
+  await writeResult(name, { rounds, load, ratios: { accepted, found }, measurements });
 }
 
 await runBenchmark({

@@ -4,8 +4,6 @@ import type { ChildGroup } from './child-group.js';
 import { waitForChild } from './wait-for-child.js';
 
 const LAUNCH = join(import.meta.dirname, '..', '..', 'src', 'launch.cjs');
-/** As `npm start` starts it. */
-export const NODE_OPTIONS = ['--max-semi-space-size=32'];
 const START_TIMEOUT_MS = 60_000;
 
 /** The built server as an operator runs it, on a directory and port of its own, with the embedded engine. */
@@ -32,7 +30,6 @@ export class BuiltServer {
     const child = group.start({
       script: LAUNCH,
       wrapper,
-      nodeOptions: NODE_OPTIONS,
       environment: {
         // Empty counts as not set: what is measured or tried is the embedded engine.
         CLICKHOUSE_URL: '',

@@ -7,7 +7,6 @@ export interface ChildOptions {
   readonly args?: readonly string[];
   /** A command that executes the one behind it as the same process, such as `nsenter`. */
   readonly wrapper?: readonly string[];
-  readonly nodeOptions?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Called with each line of its standard output, which is kept for {@link Child.lastWords} otherwise. */
   readonly onLine?: (line: string) => void;
@@ -25,9 +24,9 @@ export class Child {
   /** Resolves when it has ended, however that came. */
   readonly exited: Promise<void>;
 
-  constructor({ script, args = [], wrapper = [], nodeOptions = [], environment = {}, onLine }: ChildOptions) {
+  constructor({ script, args = [], wrapper = [], environment = {}, onLine }: ChildOptions) {
     const [command, ...inner] = [...wrapper, process.execPath];
-    const child = spawn(command, [...inner, ...nodeOptions, script, ...args], {
+    const child = spawn(command, [...inner, script, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     });

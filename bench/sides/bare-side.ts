@@ -13,7 +13,7 @@ async function inserted(stats: URL): Promise<number> {
 }
 
 /** The pipeline without everything that makes a server, with the server's thread pool. */
-export function bareSide(nodeOptions: readonly string[]): Side {
+export function bareSide(): Side {
   return {
     name: 'bare pipeline',
     async start(group, directory) {
@@ -22,7 +22,6 @@ export function bareSide(nodeOptions: readonly string[]): Side {
       const child = group.start({
         script: SCRIPT,
         args: [String(port), directory],
-        nodeOptions,
         environment: { UV_THREADPOOL_SIZE: '16', TZ: 'UTC' },
       });
       await waitForChild(group, child, 'The bare pipeline', async () => (await inserted(stats)) === 0, START);

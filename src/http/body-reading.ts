@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { AppError } from '../common/app-error.js';
+import type { BodyBuffers } from './body-buffers.js';
 
 /** Agents' batches unpack to hundreds of KB: fewer trips to the thread pool than with Node's 16 KB. */
 const GUNZIP_CHUNK_BYTES = 64 * 1024;
@@ -19,6 +20,7 @@ export class BodyReading {
   constructor(
     private readonly request: IncomingMessage,
     private readonly limit: number,
+    private readonly buffers: BodyBuffers,
     private readonly done: (error: AppError | undefined, body?: Buffer) => void,
   ) {
     const compressed = request.headers['content-encoding']?.toLowerCase() === 'gzip';
@@ -41,7 +43,7 @@ export class BodyReading {
 
   private readonly onEnd = (): void => {
     const [first] = this.chunks;
-    this.finish(undefined, this.chunks.length === 1 ? first : Buffer.concat(this.chunks, this.length));
+    this.finish(undefined, this.chunks.length === 1 ? first : this.buffers.concat(this.chunks, this.length));
   };
 
   private readonly onBrokenGzip = (cause: Error): void => {

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../common/app-error.js';
+import { BodyBuffers } from './body-buffers.js';
 import { BodyReading, bodyTooLarge } from './body-reading.js';
 
 /**
@@ -9,7 +10,8 @@ import { BodyReading, bodyTooLarge } from './body-reading.js';
  * @param limit bytes, counted after decompression
  */
 export function readBody(limit: number): RequestHandler {
-  return (request: Request, _response: Response, next: NextFunction): void => {
+  const buffers = new BodyBuffers();
+  return (request: Request, response: Response, next: NextFunction): void => {
     const { headers } = request;
     if (headers['transfer-encoding'] === undefined && headers['content-length'] === undefined) {
       next();
@@ -20,8 +22,14 @@ export function readBody(limit: number): RequestHandler {
       next(refusal);
       return;
     }
-    new BodyReading(request, limit, (error, body) => {
+    new BodyReading(request, limit, buffers, (error, body) => {
       request.body = body;
+      // Whoever answers has read it; without an answer it is not known who still does.
+      if (body) {
+        response.once('finish', () => {
+          buffers.release(body);
+        });
+      }
       next(error);
     }).start();
   };

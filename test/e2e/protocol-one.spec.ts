@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
-import type { ExecutionDetailResponse } from '../../src/search/dto/execution-detail.response.js';
+import type { ExecutionDetailResponse } from '../../src/search/details/dto/execution-detail.response.js';
 import type { Answer } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';

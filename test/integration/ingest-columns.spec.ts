@@ -3,9 +3,9 @@ import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js'
 import { Tables } from '../../src/clickhouse/tables.js';
 import { EXECUTION_COLUMNS } from '../../src/ingestion/executions/execution-columns.js';
 import { decodeKeyValues } from '../../src/protocol/key-value-text.js';
-import { executionSearchSql } from '../../src/search/clickhouse/execution-search.sql.js';
-import { PAYLOAD_TEXT } from '../../src/search/clickhouse/payload-text.js';
-import type { ExecutionCriteria } from '../../src/search/execution-criteria.js';
+import { executionSearchSql } from '../../src/search/executions/clickhouse/execution-search.sql.js';
+import { PAYLOAD_TEXT } from '../../src/search/executions/clickhouse/payload-text.js';
+import { type ExecutionCriteria, unrestricted } from '../../src/search/executions/execution-criteria.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { aWireProcessor, aWireRecord } from '../support/wire-records.js';
@@ -109,14 +109,9 @@ describe('a row', () => {
 
 describe('a search for a text', () => {
   const criteria = (text: string): ExecutionCriteria => ({
-    tenantId: 'default',
+    ...unrestricted('default'),
     statuses: ['COMPLETED'],
-    started: { from: undefined, to: undefined },
-    correlationId: undefined,
-    routeIds: [],
-    applications: [],
-    agentId: undefined,
-    text,
+    texts: [{ scope: 'any', text }],
   });
 
   /** Granules of the table that a text search reads, of how many, as the engine says before it runs. */

@@ -3,9 +3,9 @@ import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js'
 import { Tables } from '../../src/clickhouse/tables.js';
 import type { ExecutionCursor } from '../../src/common/cursor.js';
 import { parseTimestamp } from '../../src/protocol/timestamp.js';
-import type { ExecutionCriteria } from '../../src/search/execution-criteria.js';
-import type { ExecutionPage } from '../../src/search/execution-summary.js';
-import { SearchService } from '../../src/search/search-service.js';
+import { type ExecutionCriteria, unrestricted } from '../../src/search/executions/execution-criteria.js';
+import type { ExecutionPage } from '../../src/search/executions/execution-summary.js';
+import { SearchService } from '../../src/search/executions/search-service.js';
 import { createFleet, type FleetOptions } from '../../tools/simulator/fleet/create-fleet.js';
 import { Random } from '../../tools/simulator/random/random.js';
 import type { RouteExecution } from '../../tools/simulator/wire.js';
@@ -57,8 +57,9 @@ function someCriteria(): ExecutionCriteria {
   const maybe = <T>(share: number, value: () => T): T | undefined => (random.chance(share) ? value() : undefined);
   const from = maybe(0.3, () => parseTimestamp(of().startTime));
   const to = maybe(0.3, () => parseTimestamp(of().startTime));
+  const text = maybe(0.6, someText);
   return {
-    tenantId: 'default',
+    ...unrestricted('default'),
     statuses:
       maybe(0.3, () => random.pick([['FAILED'], ['COMPLETED'], ['RUNNING'], ['RUNNING', 'FAILED']] as const)) ?? [],
     started: { from, to },
@@ -66,10 +67,11 @@ function someCriteria(): ExecutionCriteria {
     routeIds: maybe(0.3, () => [of().routeId, of().routeId]) ?? [],
     applications: maybe(0.2, () => [of().application]) ?? [],
     agentId: maybe(0.1, () => of().agentId),
-    text: maybe(0.6, someText),
+    texts: text === undefined ? [] : [{ scope: 'any', text }],
   };
 }
 
+const NEWEST = { order: '-startTime', after: undefined } as const;
 const idsOf = (page: ExecutionPage): string[] => page.executions.map(({ executionId }) => executionId);
 
 async function walk(criteria: ExecutionCriteria, limit: number): Promise<string[]> {
@@ -77,7 +79,12 @@ async function walk(criteria: ExecutionCriteria, limit: number): Promise<string[
   const ids: string[] = [];
   let after: ExecutionCursor | undefined;
   for (;;) {
-    const page: ExecutionPage = await search.searchExecutions(criteria, { limit, offset: 0, after });
+    const page: ExecutionPage = await search.searchExecutions(criteria, {
+      order: '-startTime',
+      limit,
+      offset: 0,
+      after,
+    });
     ids.push(...idsOf(page));
     after = page.executions.at(-1);
     if (!page.hasMore) return ids;
@@ -87,10 +94,10 @@ async function walk(criteria: ExecutionCriteria, limit: number): Promise<string[
 async function expectSame(criteria: ExecutionCriteria): Promise<number> {
   const search = server().app.get(SearchService);
   const expected = naive.find(criteria);
-  const whole = await search.searchExecutions(criteria, { limit: 5000, offset: 0, after: undefined });
+  const whole = await search.searchExecutions(criteria, { ...NEWEST, limit: 5000, offset: 0 });
   expect({ criteria, ids: idsOf(whole) }).toEqual({ criteria, ids: expected });
   const [limit, offset] = [1 + random.int(40), random.int(expected.length + 2)];
-  const part = await search.searchExecutions(criteria, { limit, offset, after: undefined });
+  const part = await search.searchExecutions(criteria, { ...NEWEST, limit, offset });
   expect({ criteria, limit, offset, ids: idsOf(part) }).toEqual({
     criteria,
     limit,

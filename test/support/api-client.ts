@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/http/problem.js';
 import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
-import type { ExecutionDetailResponse } from '../../src/search/dto/execution-detail.response.js';
-import type { ExecutionPageResponse } from '../../src/search/dto/execution-page.response.js';
+import type { ExecutionDetailResponse } from '../../src/search/details/dto/execution-detail.response.js';
+import type { ExecutionPageResponse } from '../../src/search/executions/dto/execution-page.response.js';
 
 /** An answer as it came over the wire. */
 export interface Answer {

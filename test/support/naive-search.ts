@@ -1,5 +1,5 @@
 import { parseTimestamp } from '../../src/protocol/timestamp.js';
-import type { ExecutionCriteria } from '../../src/search/execution-criteria.js';
+import type { ExecutionCriteria } from '../../src/search/executions/execution-criteria.js';
 import type { ErrorInfo, ExchangeSnapshot, RouteExecution } from '../../tools/simulator/wire.js';
 
 /** One execution of the naive search: what counts of its records, and its texts in lower case. */
@@ -37,7 +37,7 @@ export class NaiveSearch {
 }
 
 function meets({ record, startTime, texts }: Entry, criteria: ExecutionCriteria): boolean {
-  const { statuses, started, correlationId, routeIds, applications, agentId, text } = criteria;
+  const { statuses, started, correlationId, routeIds, applications, agentId } = criteria;
   const oneOf = <T>(list: readonly T[], value: T): boolean => list.length === 0 || list.includes(value);
   return (
     oneOf(statuses, record.status) &&
@@ -47,7 +47,7 @@ function meets({ record, startTime, texts }: Entry, criteria: ExecutionCriteria)
     (agentId === undefined || record.agentId === agentId) &&
     (started.from === undefined || startTime >= started.from) &&
     (started.to === undefined || startTime < started.to) &&
-    (text === undefined || texts.some((one) => one.includes(text.toLowerCase())))
+    criteria.texts.every(({ text }) => texts.some((one) => one.includes(text.toLowerCase())))
   );
 }
 

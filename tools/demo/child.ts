@@ -13,9 +13,9 @@ export class Child {
   }
 
   /** Starts a script with this Node; its output goes where ours goes. */
-  static start(nodeOptions: readonly string[], script: string, args: readonly string[], environment = {}): Child {
+  static start(script: string, args: readonly string[], environment = {}): Child {
     return new Child(
-      spawn(process.execPath, [...nodeOptions, script, ...args], {
+      spawn(process.execPath, [script, ...args], {
         stdio: ['ignore', 'inherit', 'inherit'],
         env: { ...process.env, ...environment },
       }),

@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   }
   const children: Child[] = [];
   const stopped = stopSignal();
-  const server = Child.start(['--max-semi-space-size=32'], join(BUILT, 'src', 'launch.cjs'), [], {
+  const server = Child.start(join(BUILT, 'src', 'launch.cjs'), [], {
     CAMELEER_DATA_DIR: DATA_DIRECTORY,
     CAMELEER_PORT: PORT,
     CAMELEER_LOG_LEVEL: process.env['CAMELEER_LOG_LEVEL'] ?? 'warn',
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
 }
 
 function fleet(args: readonly string[]): Child {
-  return Child.start([], SIMULATOR, ['--url', ORIGIN, '--quiet', ...args]);
+  return Child.start(SIMULATOR, ['--url', ORIGIN, '--quiet', ...args]);
 }
 
 async function sights(api: Api): Promise<Parameters<typeof guide>[0]> {

@@ -60,8 +60,10 @@ export class EncodingPool extends ExecutionEncoding {
       if (this.closed) throw new AppError('SHUTTING_DOWN', 'The server is shutting down.');
       if (this.threads.length < this.size) this.start();
       const thread = this.threads.reduce((least, one) => (one.jobs.length < least.jobs.length ? one : least));
-      // First, because it may throw: replies are matched with jobs by their order.
-      thread.worker.postMessage(request);
+      // First, because it may throw: replies are matched with jobs by their order. A copy of the body goes over: the
+      // buffer it stands in is larger and used again.
+      const body = new Uint8Array(request.body);
+      thread.worker.postMessage({ ...request, body }, [body.buffer]);
       thread.jobs.push({ resolve, reject });
     });
   }

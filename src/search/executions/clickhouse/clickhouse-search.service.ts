@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ClickHouseDatabase } from '../../clickhouse/clickhouse-database.js';
-import type { ExecutionCursor } from '../../common/cursor.js';
-import type { Statement } from '../../clickhouse/statement.js';
-import { storageError } from '../../clickhouse/storage-error.js';
-import { Tables } from '../../clickhouse/tables.js';
-import { AppConfig } from '../../config/app-config.js';
+import type { ExecutionCursor } from '../../../common/cursor.js';
+import { Tables } from '../../../clickhouse/tables.js';
+import { SearchDatabase } from '../../search-database.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
-import type { ExecutionDetail } from '../execution-detail.js';
 import type { ExecutionPage, ExecutionSummary } from '../execution-summary.js';
 import { SearchService } from '../search-service.js';
-import { executionDetailSql } from './execution-detail.sql.js';
-import type { DetailRow, SummaryRow } from './execution-rows.js';
+import type { SummaryRow } from './summary-row.js';
 import { executionCountSql, executionSearchSql } from './execution-search.sql.js';
-import { toDetail } from './to-detail.js';
 import { toSummary } from './to-summary.js';
 
 /** Totals are exact up to here. Counting hits in payloads reads the payloads. */
@@ -23,9 +17,8 @@ const TEXT_TOTAL_BOUND = 1_000;
 @Injectable()
 export class ClickHouseSearchService extends SearchService {
   constructor(
-    private readonly database: ClickHouseDatabase,
+    private readonly database: SearchDatabase,
     private readonly tables: Tables,
-    private readonly config: AppConfig,
   ) {
     super();
   }
@@ -43,15 +36,6 @@ export class ClickHouseSearchService extends SearchService {
     return { executions, hasMore, ...total };
   }
 
-  override async findExecution(
-    tenantId: string,
-    executionId: string,
-    signal?: AbortSignal,
-  ): Promise<ExecutionDetail | undefined> {
-    const rows = await this.query<DetailRow>(executionDetailSql(tenantId, executionId, this.tables), signal);
-    return rows[0] === undefined ? undefined : toDetail(rows[0]);
-  }
-
   /** As many different executions as wanted, or all there are. Repeated records make it ask again for the rest. */
   private async firstDistinct(
     criteria: ExecutionCriteria,
@@ -63,7 +47,10 @@ export class ClickHouseSearchService extends SearchService {
     let from = after;
     for (;;) {
       const missing = wanted - found.size;
-      const rows = await this.query<SummaryRow>(executionSearchSql(criteria, from, missing, this.tables), signal);
+      const rows = await this.database.query<SummaryRow>(
+        executionSearchSql(criteria, from, missing, this.tables),
+        signal,
+      );
       for (const row of rows) keepLatest(found, row);
       const last = rows.at(-1);
       if (rows.length < missing || found.size >= wanted || last === undefined) break;
@@ -82,18 +69,10 @@ export class ClickHouseSearchService extends SearchService {
   ): Promise<Pick<ExecutionPage, 'total' | 'totalIsExact'>> {
     const pageTells = !hasMore && page.after === undefined && (found > 0 || page.offset === 0);
     if (pageTells) return { total: page.offset + found, totalIsExact: true };
-    const bound = criteria.text === undefined ? TOTAL_BOUND : TEXT_TOTAL_BOUND;
-    const rows = await this.query<{ total: string }>(executionCountSql(criteria, bound, this.tables), signal);
+    const bound = criteria.texts.length === 0 ? TOTAL_BOUND : TEXT_TOTAL_BOUND;
+    const rows = await this.database.query<{ total: string }>(executionCountSql(criteria, bound, this.tables), signal);
     const counted = Number(rows[0]?.total ?? 0);
     return { total: Math.min(counted, bound), totalIsExact: counted <= bound };
-  }
-
-  private async query<Row>(statement: Statement, signal: AbortSignal | undefined): Promise<Row[]> {
-    try {
-      return await this.database.query<Row>(statement, { signal, timeoutMs: this.config.search.queryTimeoutMs });
-    } catch (error) {
-      throw storageError(error);
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { encodeCursor } from '../../common/cursor.js';
+import { encodeCursor } from '../../../common/cursor.js';
 import type { PageRequest } from '../execution-criteria.js';
 import type { ExecutionPage } from '../execution-summary.js';
 import { ExecutionSummaryResponse, toSummaryResponse } from './execution-summary.response.js';

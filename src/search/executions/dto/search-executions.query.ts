@@ -1,13 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import { AppError } from '../../common/app-error.js';
-import { decodeCursor } from '../../common/cursor.js';
-import { IsTimestamp } from '../../http/is-timestamp.js';
-import { ToArray } from '../../http/to-array.js';
-import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-status.js';
-import { parseTimestamp } from '../../protocol/timestamp.js';
-import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
+import { AppError } from '../../../common/app-error.js';
+import { decodeCursor } from '../../../common/cursor.js';
+import { IsTimestamp } from '../../../http/is-timestamp.js';
+import { ToArray } from '../../../http/to-array.js';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '../../../protocol/execution-status.js';
+import { parseTimestamp } from '../../../protocol/timestamp.js';
+import { type ExecutionCriteria, type PageRequest, unrestricted } from '../execution-criteria.js';
 
 const MAX_LIMIT = 500;
 /** Deeper pages are reached with the cursor: an offset reads everything before it. */
@@ -97,21 +97,21 @@ export class SearchExecutionsQuery {
     const to = this.timeTo === undefined ? undefined : parseTimestamp(this.timeTo);
     if (from !== undefined && to !== undefined && from >= to) throw contradiction('timeTo', 'must be after timeFrom');
     return {
-      tenantId,
+      ...unrestricted(tenantId),
       statuses: this.status ?? [],
       started: { from, to },
       correlationId: this.correlationId,
       routeIds: this.routeId ?? [],
       applications: this.application ?? [],
       agentId: this.agentId,
-      text: this.text,
+      texts: this.text === undefined ? [] : [{ scope: 'any', text: this.text }],
     };
   }
 
   toPage(): PageRequest {
     if (this.cursor !== undefined && this.offset > 0) throw contradiction('offset', 'cannot be combined with cursor');
     const after = this.cursor === undefined ? undefined : decodeCursor(this.cursor);
-    return { limit: this.limit, offset: this.offset, after };
+    return { order: '-startTime', limit: this.limit, offset: this.offset, after };
   }
 }
 

@@ -1,8 +1,8 @@
-import { SNAPSHOT_PRESENCE } from '../../protocol/snapshot-presence.js';
-import { isWireObject } from '../../protocol/wire-object.js';
+import { SNAPSHOT_PRESENCE } from '../../../protocol/snapshot-presence.js';
+import { isWireObject } from '../../../protocol/wire-object.js';
 import type { ErrorDetail, ExecutionDetail, ProcessorNode } from '../execution-detail.js';
-import type { DetailRow } from './execution-rows.js';
-import { toSummary } from './to-summary.js';
+import type { DetailRow } from './detail-row.js';
+import { toSummary } from '../../executions/clickhouse/to-summary.js';
 
 type Details = Readonly<Record<string, unknown>>;
 

@@ -1,24 +1,5 @@
-import type { ExecutionStatus } from '../../protocol/execution-status.js';
-import type { ProcessorStatus } from '../../protocol/processor-status.js';
-
-/** A row of `executionSearchSql`. 64-bit integers come as text. */
-export interface SummaryRow {
-  readonly execution_id: string;
-  readonly exchange_id: string;
-  readonly correlation_id: string;
-  readonly application: string;
-  readonly agent_id: string;
-  readonly route_id: string;
-  readonly status: ExecutionStatus;
-  readonly start_micros: string;
-  readonly end_micros: string | null;
-  readonly received_millis: string;
-  readonly duration_ms: number | null;
-  readonly error_type: string;
-  readonly error_message: string;
-  readonly error_handled: boolean;
-  readonly attributes: Readonly<Record<string, string>>;
-}
+import type { ProcessorStatus } from '../../../protocol/processor-status.js';
+import type { SummaryRow } from '../../executions/clickhouse/summary-row.js';
 
 /** A row of `executionDetailSql`. */
 export interface DetailRow extends SummaryRow {

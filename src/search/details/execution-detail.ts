@@ -1,5 +1,5 @@
-import type { ProcessorStatus } from '../protocol/processor-status.js';
-import type { ExecutionSummary } from './execution-summary.js';
+import type { ProcessorStatus } from '../../protocol/processor-status.js';
+import type { ExecutionSummary } from '../executions/execution-summary.js';
 
 /** What went wrong; '' is absent. `rest` is the agent's own further description. */
 export interface ErrorDetail {

@@ -1,5 +1,5 @@
-import type { Statement } from '../../clickhouse/statement.js';
-import type { Tables } from '../../clickhouse/tables.js';
+import type { Statement } from '../../../clickhouse/statement.js';
+import type { Tables } from '../../../clickhouse/tables.js';
 
 const COLUMNS = [
   'execution_id',

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-status.js';
-import { formatTimestamp } from '../../protocol/timestamp.js';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '../../../protocol/execution-status.js';
+import { formatTimestamp } from '../../../protocol/timestamp.js';
 import type { ExecutionSummary } from '../execution-summary.js';
 
 /** An execution in a list. */

@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../../clickhouse/statement.js';
+import type { ParameterValue } from '../../../clickhouse/statement.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
 import { containsPattern, PAYLOAD_TEXT } from './payload-text.js';
 
@@ -16,7 +16,7 @@ export function executionFilter(criteria: ExecutionCriteria): Filter {
     conditions.push(condition);
     params[name] = value;
   };
-  const { started, correlationId, agentId, text } = criteria;
+  const { started, correlationId, agentId, texts } = criteria;
   if (started.from !== undefined) add('start_time >= fromUnixTimestamp64Micro({from:Int64})', 'from', started.from);
   if (started.to !== undefined) add('start_time < fromUnixTimestamp64Micro({to:Int64})', 'to', started.to);
   if (criteria.statuses.length > 0) add('status IN {statuses:Array(String)}', 'statuses', criteria.statuses);
@@ -26,7 +26,9 @@ export function executionFilter(criteria: ExecutionCriteria): Filter {
     add('application IN {applications:Array(String)}', 'applications', criteria.applications);
   }
   if (agentId !== undefined) add('agent_id = {agentId:String}', 'agentId', agentId);
-  if (text !== undefined) add(`${PAYLOAD_TEXT} LIKE lowerUTF8({pattern:String})`, 'pattern', containsPattern(text));
+  for (const [at, { text }] of texts.entries()) {
+    add(`${PAYLOAD_TEXT} LIKE lowerUTF8({pattern${at}:String})`, `pattern${at}`, containsPattern(text));
+  }
   return { where: conditions.join('\n  AND '), params };
 }
 

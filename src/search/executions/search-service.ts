@@ -1,5 +1,4 @@
 import type { ExecutionCriteria, PageRequest } from './execution-criteria.js';
-import type { ExecutionDetail } from './execution-detail.js';
 import type { ExecutionPage } from './execution-summary.js';
 
 /**
@@ -11,7 +10,7 @@ import type { ExecutionPage } from './execution-summary.js';
  */
 export abstract class SearchService {
   /**
-   * Executions that meet the criteria, newest start first (then by id, descending): a total order, so pages neither
+   * Executions that meet the criteria, in the order asked for, then newest start first, then by id, descending: a total order, so pages neither
    * overlap nor leave gaps while data arrives. Each execution is in the result once: a terminal record replaces its
    * RUNNING ones, and of repeated ones the last received counts.
    */
@@ -20,11 +19,4 @@ export abstract class SearchService {
     page: PageRequest,
     signal?: AbortSignal,
   ): Promise<ExecutionPage>;
-
-  /** One execution by its id, or undefined when there is none. */
-  abstract findExecution(
-    tenantId: string,
-    executionId: string,
-    signal?: AbortSignal,
-  ): Promise<ExecutionDetail | undefined>;
 }

@@ -1,6 +1,6 @@
-import type { Statement } from '../../clickhouse/statement.js';
-import type { Tables } from '../../clickhouse/tables.js';
-import type { ExecutionCursor } from '../../common/cursor.js';
+import type { Statement } from '../../../clickhouse/statement.js';
+import type { Tables } from '../../../clickhouse/tables.js';
+import type { ExecutionCursor } from '../../../common/cursor.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
 import { executionFilter, PAYLOAD_SEARCH_SETTINGS } from './execution-filter.sql.js';
 
@@ -58,7 +58,7 @@ ${tail}`);
 const union = (parts: readonly string[]): string => parts.map((part) => `(\n${part}\n)`).join('\nUNION ALL\n');
 
 const settings = (criteria: ExecutionCriteria): Pick<Statement, 'settings'> =>
-  criteria.text === undefined ? {} : { settings: PAYLOAD_SEARCH_SETTINGS };
+  criteria.texts.length === 0 ? {} : { settings: PAYLOAD_SEARCH_SETTINGS };
 
 /**
  * The first `rows` summaries behind `after`, newest first. Reads no payload. Records that were received repeatedly are all

@@ -1,16 +1,16 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { AppError } from '../common/app-error.js';
-import { DEFAULT_TENANT } from '../common/tenant.js';
-import { ApiProblem } from '../http/api-problem.js';
-import { RequestSignal } from '../http/request-signal.js';
+import { AppError } from '../../common/app-error.js';
+import { DEFAULT_TENANT } from '../../common/tenant.js';
+import { ApiProblem } from '../../http/api-problem.js';
+import { RequestSignal } from '../../http/request-signal.js';
 import { ExecutionDetailResponse, toDetailResponse } from './dto/execution-detail.response.js';
-import { SearchService } from './search-service.js';
+import { ExecutionStore } from './execution-store.js';
 
 @ApiTags('Executions')
 @Controller('executions')
 export class ExecutionDetailController {
-  constructor(private readonly search: SearchService) {}
+  constructor(private readonly executions: ExecutionStore) {}
 
   @Get(':executionId')
   @ApiOperation({ operationId: 'getExecution', summary: 'One execution with its processor tree' })
@@ -21,7 +21,7 @@ export class ExecutionDetailController {
     @Param('executionId') executionId: string,
     @RequestSignal() signal: AbortSignal,
   ): Promise<ExecutionDetailResponse> {
-    const execution = await this.search.findExecution(DEFAULT_TENANT, executionId, signal);
+    const execution = await this.executions.findExecution(DEFAULT_TENANT, executionId, signal);
     if (execution === undefined) throw new AppError('EXECUTION_NOT_FOUND', 'There is no execution with this id.');
     return toDetailResponse(execution);
   }

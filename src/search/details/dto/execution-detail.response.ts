@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EXECUTION_STATUSES, type ExecutionStatus } from '../../protocol/execution-status.js';
-import { PROCESSOR_STATUSES, type ProcessorStatus } from '../../protocol/processor-status.js';
-import { formatTimestamp } from '../../protocol/timestamp.js';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '../../../protocol/execution-status.js';
+import { PROCESSOR_STATUSES, type ProcessorStatus } from '../../../protocol/processor-status.js';
+import { formatTimestamp } from '../../../protocol/timestamp.js';
 import type { ErrorDetail, ExecutionDetail, ProcessorNode } from '../execution-detail.js';
 
 /** What went wrong. Further fields of the agent's `ErrorInfo` follow as they were sent. */

@@ -1,5 +1,5 @@
 import type { ExecutionSummary } from '../execution-summary.js';
-import type { SummaryRow } from './execution-rows.js';
+import type { SummaryRow } from './summary-row.js';
 
 /** Row → domain. */
 export function toSummary(row: SummaryRow): ExecutionSummary {

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DEFAULT_TENANT } from '../common/tenant.js';
-import { ApiProblem } from '../http/api-problem.js';
-import { RequestSignal } from '../http/request-signal.js';
+import { DEFAULT_TENANT } from '../../common/tenant.js';
+import { ApiProblem } from '../../http/api-problem.js';
+import { RequestSignal } from '../../http/request-signal.js';
 import { ExecutionPageResponse, toPageResponse } from './dto/execution-page.response.js';
 import { SearchExecutionsQuery } from './dto/search-executions.query.js';
 import { SearchService } from './search-service.js';

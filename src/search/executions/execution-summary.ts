@@ -1,4 +1,4 @@
-import type { ExecutionStatus } from '../protocol/execution-status.js';
+import type { ExecutionStatus } from '../../protocol/execution-status.js';
 
 /** An execution in a list: no payload. Times are microseconds since 1970; '' is absent. */
 export interface ExecutionSummary {
@@ -18,7 +18,31 @@ export interface ExecutionSummary {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** One page of a search, newest first. */
+/** A text of an execution that is searched. */
+export type TextField =
+  | 'inputBody'
+  | 'inputHeaders'
+  | 'inputProperties'
+  | 'outputBody'
+  | 'outputHeaders'
+  | 'outputProperties'
+  | 'errorMessage'
+  | 'errorStackTrace';
+
+/** Where a text that was looked for stands. */
+export interface TextMatch {
+  readonly field: TextField;
+  /** Position of the processor in pre-order; null for the execution's own exchange. */
+  readonly processorIndex: number | null;
+  /** '' for the execution's own exchange. */
+  readonly processorId: string;
+  /** The text around it. */
+  readonly snippet: string;
+  /** Start and length within the snippet, in UTF-16 code units. */
+  readonly highlights: readonly (readonly [start: number, length: number])[];
+}
+
+/** One page of a search. */
 export interface ExecutionPage {
   readonly executions: readonly ExecutionSummary[];
   /** Whether there are more behind this page. */

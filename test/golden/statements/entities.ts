@@ -1,0 +1,4 @@
+import type { Printed } from './printed.js';
+
+/** Search across entities. */
+export const ENTITIES: Printed = {};
