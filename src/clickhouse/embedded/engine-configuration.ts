@@ -22,6 +22,9 @@ export function engineConfiguration(memoryMaxBytes: number): string {
     parquet_metadata_cache_size: MIB,
     unique_key_index_cache_size_bytes: MIB,
     background_pool_size: 2,
+    // Two merges at a time, not four, and none begins while those that run hold half of the memory.
+    background_merges_mutations_concurrency_ratio: 1,
+    merges_mutations_memory_usage_soft_limit: Math.floor(memoryMaxBytes / 2),
     // Merges give way, but not wholly: at 19 they ran late, and memory rose over the limit within minutes.
     os_threads_nice_value_merge_mutate: 10,
     background_schedule_pool_size: 4,
