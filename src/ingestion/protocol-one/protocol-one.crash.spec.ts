@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.js';
 import { aStart, anEnd, type OneFields } from '../../../test/support/protocol-one-records.js';
-
 import { ProtocolOneRuns } from '../../../test/support/protocol-one-runs.js';
 import { executionKey } from './execution-key.js';
 

@@ -1,6 +1,6 @@
 import type { DrillContext } from '../drill-context.js';
 import type { DrillOption } from '../drill.js';
-import type { LoadShape } from './oracle-load.js';
+import type { LoadShape } from './batch-load.js';
 
 /** Options of every drill that sends all the time. */
 export const LOAD_OPTIONS = {

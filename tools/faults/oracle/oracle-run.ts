@@ -7,7 +7,8 @@ import type { DrillContext } from '../drill-context.js';
 import { GatewayChild } from '../gateway-child.js';
 import type { ServerUnderTest } from '../server-under-test.js';
 import { Journal, type OracleBatch } from './journal.js';
-import { type LoadShape, OracleLoad } from './oracle-load.js';
+import type { LoadShape } from './batch-load.js';
+import { OracleLoad } from './oracle-load.js';
 import { PromisedExecutions } from './promised-executions.js';
 
 /** The oracle beside one server: it sends, remembers what was acknowledged, and asks for all of it afterwards. */

@@ -1,8 +1,7 @@
-import { pause } from '../../../bench/process/pause.js';
 import type { Random } from '../../simulator/random/random.js';
 import type { Findings } from '../checks/findings.js';
+import { BatchLoad, type LoadShape } from '../oracle/batch-load.js';
 import { OracleClient } from '../oracle/oracle-client.js';
-import type { LoadShape } from '../oracle/oracle-load.js';
 import { type PhaseBatch, recordsOf, type TwoPhaseJournal } from './two-phase-journal.js';
 
 /** The last records come so much later than the first, at most; some before the sweep, some after it. */
@@ -11,57 +10,39 @@ const REORDERED_SHARE = 0.2;
 const LONGEST_REORDER_MS = 500;
 
 /** Clients of protocol 1: the two records of an execution travel on whatever connection is free. */
-export class TwoPhaseLoad {
-  private readonly client: OracleClient;
+export class TwoPhaseLoad extends BatchLoad<PhaseBatch> {
   private readonly later: { readonly batch: PhaseBatch; readonly due: number }[] = [];
-  private running: Promise<unknown> = Promise.resolve();
 
   constructor(
     origin: URL,
-    private readonly shape: LoadShape,
+    shape: LoadShape,
     private readonly journal: TwoPhaseJournal,
-    private readonly random: Random,
+    random: Random,
     findings: Findings,
   ) {
     const { connections, retries } = shape;
-    this.client = new OracleClient({ origin, connections, protocol: '1', retries }, findings);
+    super(new OracleClient({ origin, connections, protocol: '1', retries }, findings), random, shape);
   }
 
   /** Sends batches that have no answer, each after a while of its own, and new ones, until {@link end}. */
   start(unanswered: readonly PhaseBatch[] = []): void {
     for (const batch of unanswered) this.sendLater(batch, LONGEST_RUN_MS);
-    const connection = async (number: number): Promise<void> => {
-      while (!this.client.ended) {
-        if (!(await this.send(this.nextDue() ?? this.nextNew(number)))) return;
-        await pause(this.random.int(2 * this.shape.meanPauseMs));
-      }
-    };
-    const { connections } = this.shape;
-    this.running = Promise.all(Array.from({ length: connections }, (_, number) => connection(number)));
-    this.running.catch(() => undefined);
+    this.run();
   }
 
-  /** Resolves when the load is over because the server is gone. */
-  async over(): Promise<void> {
-    await this.running;
+  protected override next(connection: number): PhaseBatch {
+    return this.nextDue() ?? this.nextNew(connection);
   }
 
-  /** Sends nothing more; what is under way stays without an answer. */
-  stop(): void {
-    this.client.end();
-  }
-
-  /** Stops, and resolves when all is quiet. */
-  async end(): Promise<void> {
-    this.stop();
-    await this.running;
-  }
-
-  /** Sends batches and nothing else; throws when the server goes away. */
-  async deliver(batches: readonly PhaseBatch[]): Promise<void> {
-    for (const batch of batches) {
-      if (!(await this.send(batch))) throw new Error('The server went away while nobody killed it.');
-    }
+  protected override async send(batch: PhaseBatch): Promise<boolean> {
+    const records = recordsOf(batch);
+    const isAnswered =
+      records.length === 0 ||
+      (await this.client.send(records, () => {
+        batch.sentAt ??= this.journal.tick();
+      }));
+    if (isAnswered) batch.acknowledgedAt ??= this.journal.tick();
+    return isAnswered;
   }
 
   private nextDue(): PhaseBatch | undefined {
@@ -79,16 +60,5 @@ export class TwoPhaseLoad {
 
   private sendLater(batch: PhaseBatch, longestMs: number): void {
     this.later.push({ batch, due: performance.now() + this.random.int(longestMs) });
-  }
-
-  private async send(batch: PhaseBatch): Promise<boolean> {
-    const records = recordsOf(batch);
-    const isAnswered =
-      records.length === 0 ||
-      (await this.client.send(records, () => {
-        batch.sentAt ??= this.journal.tick();
-      }));
-    if (isAnswered) batch.acknowledgedAt ??= this.journal.tick();
-    return isAnswered;
   }
 }
