@@ -1,0 +1,47 @@
+/** As much of a graph node as a drawing needs. */
+interface GraphNode {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  readonly parentId: string | null;
+}
+
+/** A route graph with its nodes. */
+interface RouteGraph {
+  readonly routeId: string;
+  readonly nodes: readonly GraphNode[];
+}
+
+/** One stretch of the route, each node with the place of its parent in it; -1 is the route. */
+const STRETCH: readonly (readonly [type: string, parent: number, text: string])[] = [
+  ['doTry', -1, ''],
+  ['setHeader', 0, 'orderId'],
+  ['split', 0, '${body.items}'],
+  ['bean', 2, 'rules.check'],
+  ['choice', 2, ''],
+  ['when', 4, '${body.amount} > 1000'],
+  ['to', 5, 'http://stock:8080/api/reservations'],
+  ['log', 5, 'reserved ${body.id}'],
+  ['otherwise', 4, ''],
+  ['transform', 8, 'order.jslt'],
+  ['doCatch', 0, 'IOException'],
+  ['log', 10, 'failed: ${exception.message}'],
+  ['to', 10, 'jms:queue:retry'],
+];
+
+/** A route of about that many nodes: a `doTry` around a split around a choice, again and again. */
+export function nestedRoute(size: number): RouteGraph {
+  const stretches = Array.from({ length: Math.round(size / STRETCH.length) }, (_, round) =>
+    STRETCH.map(([type, parent, text], at): GraphNode => ({
+      id: `${type}-${round}-${at}`,
+      type,
+      label: text === '' ? type : `${type}[${text}]`,
+      parentId: parent < 0 ? 'route' : `${STRETCH[parent]?.[0] ?? ''}-${round}-${parent}`,
+    })),
+  );
+  const frame: GraphNode[] = [
+    { id: 'route', type: 'route', label: 'route[nested]', parentId: null },
+    { id: 'from', type: 'from', label: 'from[kafka:orders]', parentId: 'route' },
+  ];
+  return { routeId: 'nested', nodes: [...frame, ...stretches.flat()] };
+}

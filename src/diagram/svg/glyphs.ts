@@ -1,0 +1,91 @@
+/** Icons as path data, drawn with a pen of 1.6 on 16 by 16. */
+const SHAPES = {
+  from: 'M2.5 3v10M5.5 8h8M10.5 5l3 3-3 3',
+  to: 'M2.5 8h8M7.5 5l3 3-3 3M13.5 3v10',
+  toDynamic: 'M2 8h1.2M5.2 8h1.2M8.4 8H11M8.5 5l3 3-3 3M14 3v10',
+  fetch: 'M13.5 8h-8M8.5 5l-3 3 3 3M2.5 3v10M11 13.5h2.5',
+  tap: 'M2 5h12M8 5v7M5.5 9.8L8 12.5l2.5-2.7',
+  link: 'M6.8 9.2l2.4-2.4M7.4 4.6l1-1a2.8 2.8 0 0 1 4 4l-1 1M8.6 11.4l-1 1a2.8 2.8 0 0 1-4-4l1-1',
+  code: 'M5.5 4.5L2 8l3.5 3.5M10.5 4.5L14 8l-3.5 3.5',
+  log: 'M3 4h10M3 8h10M3 12h6',
+  set: 'M3 13l.7-2.9 7-7a1.3 1.3 0 0 1 2.2 2.2l-7 7zM9.5 4.3l2.2 2.2',
+  remove: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
+  convert: 'M2.5 5.5h9M9 3l2.5 2.5L9 8M13.5 10.5h-9M7 8l-2.5 2.5L7 13',
+  marshal: 'M6 2.5c-2.4 0-1 4.2-3.5 5.5C5 9.3 3.6 13.5 6 13.5M10 2.5c2.4 0 1 4.2 3.5 5.5-2.5 1.3-1.1 5.5-3.5 5.5',
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  choice: 'M8 2v3M8 5L3.5 9v4.5M8 5l4.5 4v4.5M1.8 11.8l1.7 1.7 1.7-1.7M10.8 11.8l1.7 1.7 1.7-1.7',
+  split: 'M2.5 8H6M6 8l3.5-4.5H13M6 8h7M6 8l3.5 4.5H13',
+  gather: 'M13.5 8H10M10 8L6.5 3.5H3M10 8H3M10 8l-3.5 4.5H3',
+  repeat: 'M12.8 6A5.2 5.2 0 0 0 3.4 5.4M3.2 10a5.2 5.2 0 0 0 9.4.6M3.2 2.6v3h3M12.8 13.4v-3h-3',
+  parallel: 'M2.5 3.5h11M5 3.5v9M11 3.5v9M2.5 12.5h11',
+  filter: 'M2.5 3h11L9.5 8.2V13l-3-1.5V8.2z',
+  clock: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 5v3.2l2.2 1.5',
+  stop: 'M4 4h8v8H4z',
+  list: 'M6 4h7.5M6 8h7.5M6 12h7.5M2.7 4h.1M2.7 8h.1M2.7 12h.1',
+  balance: 'M8 2.5v11M4.5 13.5h7M3 4.5h10M3 4.5L1.5 9h3zM13 4.5L11.5 9h3z',
+  same: 'M3 6h10M3 10h10',
+  breaker: 'M1.5 11.5h3.5M5 11.5l5.5-6M11 11.5h3.5M5 11.5h.1M11 11.5h.1',
+  shield: 'M8 2l5 1.8V8c0 3-2.2 5-5 6-2.8-1-5-3-5-6V3.8z',
+  steps: 'M2.5 12.5h3.7V8h3.7V3.5h3.6',
+  threads: 'M5 2.5c0 3.7 6 3.7 6 11M11 2.5c0 3.7-6 3.7-6 11',
+  guard: 'M3 3.5h10v9H3zM6 3.5v9',
+  bolt: 'M9 1.8L3.8 9H8l-1 5.2L12.2 7H8z',
+  flag: 'M4 14V2.5M4 3h8.5L10.8 6l1.7 3H4',
+  gear: 'M8 5.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8M8 2v2M8 12v2M2 8h2M12 8h2M3.8 3.8l1.4 1.4M10.8 10.8l1.4 1.4M12.2 3.8l-1.4 1.4M5.2 10.8l-1.4 1.4',
+} as const;
+
+const TYPES: readonly (readonly [types: string, shape: string])[] = [
+  ['from', SHAPES.from],
+  ['to', SHAPES.to],
+  ['toD', SHAPES.toDynamic],
+  ['poll enrich pollEnrich', SHAPES.fetch],
+  ['wireTap', SHAPES.tap],
+  ['kamelet', SHAPES.link],
+  ['bean process script', SHAPES.code],
+  ['log', SHAPES.log],
+  ['setBody setHeader setHeaders setProperty setVariable setVariables setExchangePattern', SHAPES.set],
+  ['removeHeader removeHeaders removeProperty removeProperties removeVariable', SHAPES.remove],
+  ['convertBodyTo convertHeaderTo convertVariableTo transform transformDataType claimCheck', SHAPES.convert],
+  ['marshal unmarshal', SHAPES.marshal],
+  ['validate', SHAPES.check],
+  ['choice switch when otherwise', SHAPES.choice],
+  ['split tokenizer', SHAPES.split],
+  ['aggregate', SHAPES.gather],
+  ['loop', SHAPES.repeat],
+  ['multicast', SHAPES.parallel],
+  ['filter sample', SHAPES.filter],
+  ['delay throttle', SHAPES.clock],
+  ['stop', SHAPES.stop],
+  ['recipientList routingSlip dynamicRouter resequence sort', SHAPES.list],
+  ['loadBalance', SHAPES.balance],
+  ['idempotentConsumer', SHAPES.same],
+  ['circuitBreaker', SHAPES.breaker],
+  ['transacted policy saga', SHAPES.shield],
+  ['step pipeline route', SHAPES.steps],
+  ['threads', SHAPES.threads],
+  ['doTry intercept interceptFrom interceptSendToEndpoint', SHAPES.guard],
+  ['doCatch onException throwException rollback onFallback', SHAPES.bolt],
+  ['doFinally onCompletion', SHAPES.flag],
+  ['pausable resumable a2aSubTask', SHAPES.gear],
+];
+
+const BY_TYPE = new Map(TYPES.flatMap(([types, shape]) => types.split(' ').map((type) => [type, shape])));
+
+/** The icon of a type; one that nobody knows has one too. */
+export function glyphOf(type: string): string {
+  return BY_TYPE.get(type) ?? SHAPES.gear;
+}
+
+/** Icons that belong to no type. */
+export const SIGNS = {
+  repeated: SHAPES.repeat,
+  link: SHAPES.link,
+  good: SHAPES.check,
+  bad: SHAPES.remove,
+  busy: SHAPES.clock,
+  added: 'M8 3v10M3 8h10',
+  removed: 'M3 8h10',
+  changed: SHAPES.set,
+  moved: SHAPES.convert,
+  skipped: 'M3 4l4 4-4 4M9 4l4 4-4 4',
+} as const;
