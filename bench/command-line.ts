@@ -12,28 +12,30 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The options of a script that takes whole numbers, switches and plain arguments. */
-export class CommandLine<NumberName extends string, SwitchName extends string> {
+/** The options of a script that takes whole numbers, switches, texts and plain arguments. */
+export class CommandLine<NumberName extends string, SwitchName extends string, TextName extends string = never> {
   private constructor(
     private readonly numbers: ReadonlyMap<string, number>,
     private readonly switches: ReadonlySet<string>,
+    private readonly texts: ReadonlyMap<string, string>,
     readonly plain: readonly string[],
   ) {}
 
   /** Throws a {@link UsageError} for an unknown option, a missing value and a value out of its bounds. */
-  static read<NumberName extends string, SwitchName extends string>(
+  static read<NumberName extends string, SwitchName extends string, TextName extends string = never>(
     args: readonly string[],
     numbers: Readonly<Record<NumberName, NumberOption>>,
     switches: readonly SwitchName[],
-  ): CommandLine<NumberName, SwitchName> {
+    texts: readonly TextName[] = [],
+  ): CommandLine<NumberName, SwitchName, TextName> {
     const bounds = Object.entries<NumberOption>(numbers);
     const options: NonNullable<ParseArgsConfig['options']> = {};
-    for (const [name] of bounds) options[name] = { type: 'string' };
+    for (const name of [...Object.keys(numbers), ...texts]) options[name] = { type: 'string' };
     for (const name of switches) options[name] = { type: 'boolean' };
     const { values, positionals } = parse(args, options);
     const found = bounds.map(([name, option]) => [name, wholeNumber(name, values[name], option)] as const);
     const on = switches.filter((name) => values[name] === true);
-    return new CommandLine(new Map(found), new Set(on), positionals);
+    return new CommandLine(new Map(found), new Set(on), given(values, texts), positionals);
   }
 
   number(name: NumberName): number {
@@ -43,6 +45,21 @@ export class CommandLine<NumberName extends string, SwitchName extends string> {
   has(name: SwitchName): boolean {
     return this.switches.has(name);
   }
+
+  /** Undefined when it was not given. */
+  text(name: TextName): string | undefined {
+    return this.texts.get(name);
+  }
+}
+
+function given(values: Readonly<Record<string, unknown>>, names: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const value = values[name];
+    if (value === '') throw new UsageError(`--${name} must not be empty`);
+    if (typeof value === 'string') found.set(name, value);
+  }
+  return found;
 }
 
 function parse(

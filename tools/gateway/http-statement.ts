@@ -11,6 +11,8 @@ export interface HttpStatement {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+const PARAMETER = 'param_';
+
 /** What the URL may say beside settings and parameters. */
 const RESERVED = new Set([
   'query',
@@ -29,7 +31,7 @@ export function readHttpStatement(url: URL): HttpStatement {
   const parameters = new Map<string, string>();
   const settings: Record<string, string> = {};
   for (const [name, value] of url.searchParams) {
-    if (name.startsWith('param_')) parameters.set(name.slice('param_'.length), value);
+    if (name.startsWith(PARAMETER)) parameters.set(name.slice(PARAMETER.length), value);
     else if (!RESERVED.has(name)) settings[name] = value;
   }
   return {
@@ -38,6 +40,32 @@ export function readHttpStatement(url: URL): HttpStatement {
     database: url.searchParams.get('database') ?? undefined,
     parameters,
     settings,
+  };
+}
+
+const PART = /name="([^"]+)"\r\n\r\n([^]*)\r\n$/;
+
+/** What the body says: SQL or rows as they are, or a form of SQL and parameters where those are too long for a URL. */
+export function readBody(
+  body: Buffer,
+  contentType: string | undefined,
+  { parameters }: Pick<HttpStatement, 'parameters'>,
+): { text: string; parameters: HttpStatement['parameters'] } {
+  const text = body.toString('utf8');
+  const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(contentType ?? '')?.[1];
+  if (boundary === undefined) return { text, parameters };
+  const fields = new Map<string, string>();
+  for (const part of text.split(`--${boundary}`)) {
+    const [, name, value] = PART.exec(part) ?? [];
+    if (name !== undefined && value !== undefined) fields.set(name, value);
+  }
+  const bound = [...fields].filter(([name]) => name.startsWith(PARAMETER));
+  return {
+    text: fields.get('query') ?? '',
+    parameters: new Map([
+      ...parameters,
+      ...bound.map(([name, value]) => [name.slice(PARAMETER.length), value] as const),
+    ]),
   };
 }
 

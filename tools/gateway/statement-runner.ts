@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { EmbeddedConnection } from '../../src/clickhouse/embedded/embedded-connection.js';
 import { GatewayError } from './gateway-error.js';
-import { type HttpStatement, parameterValues } from './http-statement.js';
+import { type HttpStatement, parameterValues, readBody } from './http-statement.js';
 
 const BINARY_INSERT = /^(\s*INSERT\b[^]*?)\binput\(([^]*)\s+FORMAT\s+RowBinary\s*$/i;
 const INSERT_WITH_ROWS = /^\s*INSERT\s+INTO\b[^]*\sFORMAT\s+JSON\w*EachRow\s*$/i;
@@ -34,9 +34,9 @@ export class StatementRunner {
     const body = request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request;
     const binary = BINARY_INSERT.exec(statement.query ?? '');
     if (binary) return this.insertBinary(statement, queryId, binary, body);
-    const text = (await buffer(body)).toString('utf8');
+    const { text, parameters } = readBody(await buffer(body), request.headers['content-type'], statement);
     const sql = statement.query ?? text;
-    const values = parameterValues(sql, statement.parameters);
+    const values = parameterValues(sql, parameters);
     const victim = KILL.exec(sql);
     if (victim) return this.kill(victim[1] ?? values[victim[2] ?? ''] ?? '');
     return this.tracked(queryId, async (signal) => {

@@ -1,5 +1,9 @@
 import type { WriteStream } from 'node:tty';
-import type { StatusLine } from './status-line.js';
+
+/** What is told: made anew each time. */
+export interface ProgressLine {
+  next(nowMs: number): string;
+}
 
 const REDRAW_MS = 1000;
 const PLAIN_MS = 5000;
@@ -11,7 +15,7 @@ export class Progress {
 
   constructor(
     private readonly stream: WriteStream,
-    line: StatusLine,
+    line: ProgressLine,
   ) {
     const draw = () => {
       this.draw(line.next(Date.now()));
