@@ -4,6 +4,7 @@ import { ClickHouseModule } from './clickhouse/clickhouse.module.js';
 import { ClockModule } from './clock.module.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
+import type { Extensions } from './extensions.js';
 import { HealthModule } from './health/health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -13,7 +14,7 @@ import { TelemetryModule } from './telemetry/telemetry.module.js';
 /** The whole server. */
 @Module({})
 export class AppModule {
-  static register(config: AppConfig, logger: Logger): DynamicModule {
+  static register(config: AppConfig, logger: Logger, extensions: Extensions = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -22,7 +23,7 @@ export class AppModule {
         ClockModule,
         ClickHouseModule,
         IngestionModule,
-        SearchModule,
+        SearchModule.register(extensions.search),
         StorageModule,
         HealthModule,
       ],

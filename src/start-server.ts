@@ -5,18 +5,19 @@ import { BASE_PATH, configureApp } from './app.setup.js';
 import { DataDirectoryLock } from './common/data-directory-lock.js';
 import { StartupError } from './common/startup-error.js';
 import type { AppConfig } from './config/app-config.js';
+import type { Extensions } from './extensions.js';
 import { stopOnSignals } from './graceful-shutdown.js';
 import { createLogger } from './telemetry/create-logger.js';
 import { NestLogger } from './telemetry/nest-logger.js';
 
 /** Boots the whole server and answers the address it listens on. The data directory stays locked until the process ends. */
-export async function startServer(config: AppConfig): Promise<string> {
+export async function startServer(config: AppConfig, extensions: Extensions = {}): Promise<string> {
   const lock = DataDirectoryLock.acquire(config.dataDirectory);
   process.once('exit', () => {
     lock.release();
   });
   const logger = createLogger(config.log);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config, logger), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config, logger, extensions), {
     bodyParser: false,
     abortOnError: false,
     logger: new NestLogger(logger),

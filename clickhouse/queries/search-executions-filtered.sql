@@ -3,56 +3,62 @@
 -- parameter from = 1784851200000000
 -- parameter to = 1784854800000000
 -- parameter statuses = ["FAILED","RUNNING"]
--- parameter correlationId = "correlation-1"
 -- parameter routeIds = ["order-process","order-api"]
 -- parameter applications = ["orders"]
 -- parameter agentId = "orders@pod-1"
--- parameter pattern0 = "%50\\%\\_off%"
+-- parameter errorType = "java.net.SocketTimeoutException"
+-- parameter durationMin = "4636737291354636288"
+-- parameter durationMax = "4657717072724230144"
+-- parameter correlationId = "correlation-1"
+-- parameter processorType = "split"
+-- parameter key0 = "orderId"
+-- parameter value0 = "ORD-4711"
+-- parameter indexed0 = "%50\\%\\_off%"
 -- parameter rows = 51
 -- setting query_plan_text_index_add_hint = 0
 -- setting max_block_size = 256
-SELECT * EXCEPT (start_time)
+-- setting use_skip_indexes_on_data_read = 0
+SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
+  toUnixTimestamp64Milli(received_at) AS received_millis
 FROM (
 (
-SELECT start_time, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, toUnixTimestamp64Milli(received_at) AS received_millis, duration_ms, error_type, error_message, error_handled, attributes
+SELECT false AS running, start_time, execution_id, duration_ms, received_at
 FROM cameleer.executions
-WHERE tenant_id = {tenantId:String}
+PREWHERE tenant_id = {tenantId:String}
   AND start_time >= fromUnixTimestamp64Micro({from:Int64})
   AND start_time < fromUnixTimestamp64Micro({to:Int64})
   AND status IN {statuses:Array(String)}
-  AND correlation_id = {correlationId:String}
   AND route_id IN {routeIds:Array(String)}
   AND application IN {applications:Array(String)}
   AND agent_id = {agentId:String}
-  AND lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({pattern0:String})
+  AND error_type = {errorType:String}
+  AND duration_ms >= reinterpretAsFloat64({durationMin:UInt64})
+  AND duration_ms <= reinterpretAsFloat64({durationMax:UInt64})
+  AND correlation_id = {correlationId:String}
+  AND has(processor_types, {processorType:String})
+  AND mapContains(attributes, {key0:String}) AND attributes[{key0:String}] = {value0:String}
+WHERE lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({indexed0:String})
 ORDER BY start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}
 )
 UNION ALL
 (
-SELECT start_time, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, toUnixTimestamp64Milli(received_at) AS received_millis, duration_ms, error_type, error_message, error_handled, attributes
+SELECT true AS running, start_time, execution_id, duration_ms, received_at
 FROM cameleer.running_executions FINAL
 WHERE tenant_id = {tenantId:String}
   AND start_time >= fromUnixTimestamp64Micro({from:Int64})
   AND start_time < fromUnixTimestamp64Micro({to:Int64})
   AND status IN {statuses:Array(String)}
-  AND correlation_id = {correlationId:String}
   AND route_id IN {routeIds:Array(String)}
   AND application IN {applications:Array(String)}
   AND agent_id = {agentId:String}
-  AND lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({pattern0:String})
-  AND execution_id NOT IN (
-    SELECT execution_id FROM cameleer.executions
-    WHERE tenant_id = {tenantId:String}
-      AND execution_id IN (SELECT execution_id FROM cameleer.running_executions WHERE tenant_id = {tenantId:String}
-  AND start_time >= fromUnixTimestamp64Micro({from:Int64})
-  AND start_time < fromUnixTimestamp64Micro({to:Int64})
-  AND status IN {statuses:Array(String)}
+  AND error_type = {errorType:String}
+  AND duration_ms >= reinterpretAsFloat64({durationMin:UInt64})
+  AND duration_ms <= reinterpretAsFloat64({durationMax:UInt64})
   AND correlation_id = {correlationId:String}
-  AND route_id IN {routeIds:Array(String)}
-  AND application IN {applications:Array(String)}
-  AND agent_id = {agentId:String}
-  AND lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({pattern0:String})))
+  AND has(processor_types, {processorType:String})
+  AND mapContains(attributes, {key0:String}) AND attributes[{key0:String}] = {value0:String}
+  AND lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({indexed0:String})
 ORDER BY start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}
 )

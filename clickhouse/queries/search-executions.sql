@@ -1,24 +1,21 @@
 -- search-executions
 -- parameter tenantId = "default"
 -- parameter rows = 51
-SELECT * EXCEPT (start_time)
+SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
+  toUnixTimestamp64Milli(received_at) AS received_millis
 FROM (
 (
-SELECT start_time, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, toUnixTimestamp64Milli(received_at) AS received_millis, duration_ms, error_type, error_message, error_handled, attributes
+SELECT false AS running, start_time, execution_id, duration_ms, received_at
 FROM cameleer.executions
-WHERE tenant_id = {tenantId:String}
+PREWHERE tenant_id = {tenantId:String}
 ORDER BY start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}
 )
 UNION ALL
 (
-SELECT start_time, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, toUnixTimestamp64Milli(received_at) AS received_millis, duration_ms, error_type, error_message, error_handled, attributes
+SELECT true AS running, start_time, execution_id, duration_ms, received_at
 FROM cameleer.running_executions FINAL
 WHERE tenant_id = {tenantId:String}
-  AND execution_id NOT IN (
-    SELECT execution_id FROM cameleer.executions
-    WHERE tenant_id = {tenantId:String}
-      AND execution_id IN (SELECT execution_id FROM cameleer.running_executions WHERE tenant_id = {tenantId:String}))
 ORDER BY start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}
 )

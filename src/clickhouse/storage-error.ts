@@ -15,8 +15,8 @@ export function storageError(error: unknown): unknown {
       );
     case 'memory':
       return new AppError(
-        'QUERY_TIMEOUT',
-        'The query needed more memory than allowed: narrow the time range or add filters.',
+        'QUERY_TOO_LARGE',
+        'The query needed more memory than there is for it: narrow the time range, add filters or ask for less at once.',
         {
           cause: error,
         },

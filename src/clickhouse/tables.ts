@@ -4,11 +4,13 @@ export class Tables {
   readonly runningExecutions: string;
   readonly routeGraphs: string;
   readonly metrics: string;
+  readonly routeStats: string;
 
   constructor(database: string) {
     this.executions = `${database}.executions`;
     this.runningExecutions = `${database}.running_executions`;
     this.routeGraphs = `${database}.route_graphs`;
     this.metrics = `${database}.metrics`;
+    this.routeStats = `${database}.route_stats`;
   }
 }

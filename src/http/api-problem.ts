@@ -9,7 +9,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   409: 'It does not fit the state of things',
   413: 'The body is too large',
   415: 'Content type or encoding not supported',
-  422: 'The idempotency key stands for another request',
+  422: 'It is understood, but cannot be done as it is; `code` says why',
   429: 'This caller sends too much; `Retry-After` says when to go on',
   503: 'Not at the moment; `Retry-After` says when to try again',
   504: 'The query took too long; narrow it',

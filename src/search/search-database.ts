@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClickHouseDatabase } from '../clickhouse/clickhouse-database.js';
+import { ClickHouseFailure } from '../clickhouse/clickhouse-failure.js';
 import type { Statement } from '../clickhouse/statement.js';
 import { storageError } from '../clickhouse/storage-error.js';
 import { AppConfig } from '../config/app-config.js';
@@ -23,6 +24,19 @@ export class SearchDatabase {
       return await this.database.query<Row>(statement, { signal, timeoutMs: limit });
     } catch (error) {
       throw storageError(error);
+    }
+  }
+
+  /** The bytes of a SELECT … FORMAT x that is known to be small. Limits and failures as {@link query}. */
+  async bytes(statement: Statement, signal?: AbortSignal): Promise<Buffer> {
+    try {
+      const timeoutMs = this.config.search.queryTimeoutMs;
+      const stream: AsyncIterable<Buffer> = await this.database.stream(statement, { signal, timeoutMs });
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    } catch (error) {
+      throw storageError(ClickHouseFailure.from(error, statement.name));
     }
   }
 }

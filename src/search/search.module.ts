@@ -1,20 +1,60 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ClickHouseExecutionStore } from './details/clickhouse/clickhouse-execution-store.js';
 import { ExecutionDetailController } from './details/execution-detail.controller.js';
 import { ExecutionStore } from './details/execution-store.js';
+import { DiffReader } from './diff/diff-reader.js';
+import { ProcessorDiffController } from './diff/processor-diff.controller.js';
+import { EntitySearchController } from './entities/entity-search.controller.js';
+import { ENTITY_SEARCH_PROVIDERS } from './entities/entity-search.providers.js';
 import { ClickHouseSearchService } from './executions/clickhouse/clickhouse-search.service.js';
 import { SearchController } from './executions/search.controller.js';
 import { SearchService } from './executions/search-service.js';
 import { SearchDatabase } from './search-database.js';
+import { ClickHouseSnapshotStore } from './snapshots/clickhouse/clickhouse-snapshot-store.js';
+import { SnapshotAnswer } from './snapshots/snapshot-answer.js';
+import { SnapshotReader } from './snapshots/snapshot-reader.js';
+import { SnapshotStore } from './snapshots/snapshot-store.js';
+import { SnapshotsController } from './snapshots/snapshots.controller.js';
+import { ClickHouseRouteStatistics } from './statistics/clickhouse/clickhouse-route-statistics.js';
+import { ErrorsController } from './statistics/errors.controller.js';
+import { RouteStatistics } from './statistics/route-statistics.js';
+import { RoutesController } from './statistics/routes.controller.js';
+import { ClickHouseTransactionStore } from './transactions/clickhouse/clickhouse-transaction-store.js';
+import { ExecutionComparer } from './transactions/comparison/execution-comparer.js';
+import { TransactionStore } from './transactions/transaction-store.js';
+import { TransactionsController } from './transactions/transactions.controller.js';
 
-/** Finding and reading executions. What finds them is chosen by the provider of {@link SearchService} alone. */
+/** Finding and reading executions. */
 @Module({
-  controllers: [SearchController, ExecutionDetailController],
+  controllers: [
+    SearchController,
+    ExecutionDetailController,
+    SnapshotsController,
+    ProcessorDiffController,
+    TransactionsController,
+    EntitySearchController,
+    RoutesController,
+    ErrorsController,
+  ],
   providers: [
     SearchDatabase,
-    { provide: SearchService, useClass: ClickHouseSearchService },
     { provide: ExecutionStore, useClass: ClickHouseExecutionStore },
+    { provide: SnapshotStore, useClass: ClickHouseSnapshotStore },
+    SnapshotReader,
+    SnapshotAnswer,
+    DiffReader,
+    { provide: TransactionStore, useClass: ClickHouseTransactionStore },
+    ExecutionComparer,
+    { provide: RouteStatistics, useClass: ClickHouseRouteStatistics },
+    ...ENTITY_SEARCH_PROVIDERS,
   ],
-  exports: [SearchService, ExecutionStore],
+  exports: [ExecutionStore],
 })
-export class SearchModule {}
+export class SearchModule {
+  /** @param finder provides and exports {@link SearchService}, what executions are found by; ClickHouse unless given */
+  static register(finder?: Type | DynamicModule): DynamicModule {
+    if (finder !== undefined) return { module: SearchModule, imports: [finder], exports: [finder] };
+    const providers = [{ provide: SearchService, useClass: ClickHouseSearchService }];
+    return { module: SearchModule, providers, exports: [SearchService] };
+  }
+}

@@ -12,6 +12,7 @@ beforeAll(async () => {
   await eventually(() => server().detail(record.executionId));
 });
 
+const JSON_BODY = { 'Content-Type': 'application/json' };
 const cursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('a wrong query is 400 and names the field', () => {
@@ -47,10 +48,28 @@ describe('a wrong query is 400 and names the field', () => {
     ['cursor', 'cursor=nonsense'],
     ['cursor', 'cursor='],
     ['cursor', `cursor=${cursor({ startTime: 1 })}`],
-    ['cursor', `cursor=${cursor([1])}`],
-    ['cursor', `cursor=${cursor(['1', 'x'])}`],
-    ['cursor', `cursor=${cursor([1.5, 'x'])}`],
-    ['offset', `offset=10&cursor=${cursor([1, 'x'])}`],
+    ['cursor', `cursor=${cursor(['-startTime', 1])}`],
+    ['cursor', `cursor=${cursor(['-startTime', '1', 'x', 1])}`],
+    ['cursor', `cursor=${cursor(['-startTime', 1.5, 'x', 1])}`],
+    ['cursor', `cursor=${cursor(['-startTime', 1, 'x', '1'])}`],
+    ['cursor', `cursor=${cursor(['durationMs', 1, 'x', 1])}`],
+    ['cursor', `sort=durationMs&cursor=${cursor(['-durationMs', 1, 'x', 1])}`],
+    ['offset', `offset=10&cursor=${cursor(['-startTime', 1, 'x', 1])}`],
+    ['sort', 'sort=duration'],
+    ['sort', 'sort='],
+    ['sort', 'sort=startTime&sort=-startTime'],
+    ['durationMin', 'durationMin=-1'],
+    ['durationMin', 'durationMin='],
+    ['durationMin', 'durationMin=long'],
+    ['durationMax', 'durationMax=1e3'],
+    ['durationMax', 'durationMax=NaN'],
+    ['durationMax', 'durationMin=10&durationMax=9.5'],
+    ['errorType', 'errorType='],
+    ['processorType', 'processorType=a&processorType=b'],
+    ['textInBody', `textInBody=${'x'.repeat(10_000)}`],
+    ['textInHeaders', 'textInHeaders='],
+    ['textInErrors', 'textInErrors=a&textInErrors=b'],
+    ['attributes', 'attributes=a'],
   ])('%s: %s', async (path, query) => {
     const problem = problemOf(await server().get(`/search/executions?${query}`));
     expect(problem).toMatchObject({ status: 400, code: 'VALIDATION_FAILED' });
@@ -66,14 +85,19 @@ describe('a query at its limits is answered', () => {
     ['text=%ff'],
     ['text=%'],
     ['limit=500&offset=10000'],
-    [`cursor=${cursor([Number.MAX_SAFE_INTEGER, 'x'])}`],
-    [`cursor=${cursor([Number.MIN_SAFE_INTEGER, ''])}`],
-    [`cursor=${cursor([0, "'; DROP TABLE executions --"])}`],
+    [`cursor=${cursor(['-startTime', Number.MAX_SAFE_INTEGER, 'x', null])}`],
+    [`cursor=${cursor(['-startTime', Number.MIN_SAFE_INTEGER, '', 1])}`],
+    [`cursor=${cursor(['-startTime', 0, "'; DROP TABLE executions --", 1])}`],
+    [`sort=durationMs&cursor=${cursor(['durationMs', 0, 'x', Number.MAX_VALUE])}`],
+    [`sort=-durationMs&cursor=${cursor(['-durationMs', 0, 'x', -Number.MIN_VALUE])}`],
+    ['durationMin=0&durationMax=99999999999999999999'],
+    ['durationMin=5&durationMax=5'],
+    [`textInBody=${encodeURIComponent('\n\n\n')}`],
+    [`text=${encodeURIComponent('\u001b\u001e\u001f')}&textInHeaders=%1f`],
     ['timeFrom=1970-01-01T00:00:00Z&timeTo=2199-12-31T23:59:59.999999Z'],
     [Array.from({ length: 100 }, (_, i) => `routeId=${i}`).join('&')],
     ['__proto__=1'],
     ['constructor=1'],
-    ['toCriteria=1&toPage=1'],
   ])('%s', async (query) => {
     expect((await server().get(`/search/executions?${query}`)).status).toBe(200);
   });
@@ -98,16 +122,33 @@ describe('SQL in a value is only text', () => {
     "'",
   ];
 
+  const VALUES = [
+    'correlationId',
+    'routeId',
+    'application',
+    'agentId',
+    'errorType',
+    'processorType',
+    'text',
+    'textInBody',
+    'textInHeaders',
+    'textInErrors',
+  ];
+
   it.each(INJECTIONS)('%s', async (value) => {
-    for (const field of ['correlationId', 'routeId', 'application', 'agentId', 'text']) {
+    for (const field of VALUES) {
       const answer = await server().get(`/search/executions?${queryString({ [field]: value })}`);
       expect([field, answer.status, answer.json]).toMatchObject([field, 200, { data: [], total: 0 }]);
     }
-    for (const field of ['status', 'timeFrom', 'timeTo', 'limit', 'offset', 'cursor', value]) {
+    for (const field of ['status', 'timeFrom', 'timeTo', 'durationMin', 'sort', 'limit', 'offset', 'cursor', value]) {
       const answer = await server().get(`/search/executions?${queryString({ [field]: value })}`);
       expect([field, answer.status]).toEqual([field, 400]);
     }
     expect((await server().get(`/executions/${encodeURIComponent(value)}`)).status).toBe(404);
+    for (const attributes of [{ [value]: 'x' }, { x: value }, { [value]: value }]) {
+      const answer = await server().post('/search/executions', JSON.stringify({ attributes }), JSON_BODY);
+      expect([answer.status, answer.json]).toMatchObject([200, { data: [], total: 0 }]);
+    }
   });
 
   it('and is found where it was stored', async () => {
@@ -133,7 +174,7 @@ describe('an address', () => {
     ['PUT', '/data/executions', 405, 'METHOD_NOT_ALLOWED'],
     ['GET', '/data/executions', 405, 'METHOD_NOT_ALLOWED'],
     ['DELETE', '/executions/some', 405, 'METHOD_NOT_ALLOWED'],
-    ['POST', '/search/executions', 405, 'METHOD_NOT_ALLOWED'],
+    ['PUT', '/search/executions', 405, 'METHOD_NOT_ALLOWED'],
     ['POST', '/health', 405, 'METHOD_NOT_ALLOWED'],
   ])('%s %s is %d %s', async (method, path, status, code) => {
     const answer = await server().fetch(path, { method });

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
+import { compared } from '../support/comparisons.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
+import { fetchTransaction } from '../support/transactions.js';
 
 const server = useTestApp();
 
@@ -43,11 +45,20 @@ describe('the API document', () => {
       'delete /api/v1/dead-letters/{id}',
       'get /api/v1/dead-letters',
       'get /api/v1/dead-letters/{id}',
+      'get /api/v1/errors',
+      'get /api/v1/executions',
       'get /api/v1/executions/{executionId}',
+      'get /api/v1/executions/{executionId}/compare/{otherId}',
+      'get /api/v1/executions/{executionId}/processors/{index}/diff',
+      'get /api/v1/executions/{executionId}/processors/{index}/snapshot',
+      'get /api/v1/executions/{executionId}/snapshot',
       'get /api/v1/health',
       'get /api/v1/health/live',
       'get /api/v1/health/ready',
       'get /api/v1/metrics',
+      'get /api/v1/routes',
+      'get /api/v1/routes/{routeId}/stats',
+      'get /api/v1/search',
       'get /api/v1/search/executions',
       'get /api/v1/storage',
       'post /api/v1/data/diagrams',
@@ -55,6 +66,7 @@ describe('the API document', () => {
       'post /api/v1/data/metrics',
       'post /api/v1/dead-letters/replay',
       'post /api/v1/dead-letters/{id}/replay',
+      'post /api/v1/search/executions',
     ]);
   });
 
@@ -102,6 +114,32 @@ describe('the API document', () => {
       expect(await server().find(Object.fromEntries(examples))).toContain(executionId);
     });
     expect((await server().detail(executionId)).executionId).toBe(executionId);
+  });
+
+  it('has examples of snapshots and a diff that show the example of an execution', async () => {
+    const paths = ['snapshot', 'processors/{index}/snapshot', 'processors/{index}/diff'];
+    for (const path of paths.map((one) => `/api/v1/executions/{executionId}/${one}`)) {
+      const parameters = document.paths[path]?.get?.parameters ?? [];
+      const examples = parameters.flatMap((one): [name: string, example: string][] => {
+        if (!('name' in one) || one.schema === undefined || '$ref' in one.schema) return [];
+        return [[one.name, String(one.example ?? one.schema.example)]];
+      });
+      const filled = examples.reduce((address, [name, example]) => address.replace(`{${name}}`, example), path);
+      await eventually(async () => {
+        expect([path, (await server().get(filled.replace('/api/v1', ''))).status]).toEqual([path, 200]);
+      });
+    }
+  });
+
+  it('has examples of a transaction and a comparison that show the example of an execution', async () => {
+    const [[, correlationId] = ['', 'missing']] = examplesOf(document.paths['/api/v1/executions']?.get);
+    const comparison = document.paths['/api/v1/executions/{executionId}/compare/{otherId}']?.get;
+    const [left = 'missing', right = 'missing'] = examplesOf(comparison).map(([, example]) => example);
+    await eventually(async () => {
+      const transaction = await fetchTransaction(server(), correlationId);
+      expect(transaction.data.map(({ executionId }) => executionId)).toContain(left);
+    });
+    expect(await compared(server(), left, right)).toMatchObject({ left: { executionId: left }, firstDifference: null });
   });
 });
 

@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type {
-  ExecutionDetailResponse,
-  ProcessorResponse,
-} from '../../src/search/details/dto/execution-detail.response.js';
+import type { ExecutionDetailResponse } from '../../src/search/details/dto/execution-detail.response.js';
+import type { ProcessorResponse } from '../../src/search/details/dto/processor.response.js';
 import { problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';

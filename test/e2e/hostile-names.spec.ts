@@ -35,6 +35,21 @@ describe('names that mean something to JavaScript', () => {
     expect(await server().find({ text: 'of the header', correlationId: `name-${name}` })).toEqual([record.executionId]);
   });
 
+  it.each(NAMES)('%s is looked for as an attribute, or refused, and never left out', async (name) => {
+    const record = JSON.stringify(aWireRecord({ correlationId: `attribute-${name}` })).slice(0, -1);
+    await server().post('/data/executions', `[${record},"attributes":{${field(name, '"x"')}}}]`);
+    await eventually(async () => {
+      expect((await server().search({ correlationId: `attribute-${name}` })).total).toBe(1);
+    });
+    const body = `{"attributes":{${field(name, '"no such value"')}}}`;
+    const { status, json } = await server().post('/search/executions', body, { 'Content-Type': 'application/json' });
+    if (['__proto__', 'prototype', 'constructor'].includes(name)) {
+      expect([status, json]).toMatchObject([400, { errors: [{ path: `attributes.${name}` }] }]);
+    } else {
+      expect([status, json]).toMatchObject([200, { data: [], total: 0 }]);
+    }
+  });
+
   it.each([
     '{"__proto__":{"polluted":true}}',
     '{"constructor":{"prototype":{"polluted":true}}}',

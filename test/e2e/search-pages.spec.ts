@@ -1,31 +1,33 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { EXECUTION_ORDERS, type ExecutionOrder, unrestricted } from '../../src/search/executions/execution-criteria.js';
 import type { RouteExecution } from '../../tools/simulator/wire.js';
+import { problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
-import { aWireRecord } from '../support/wire-records.js';
+import { NaiveSearch } from '../support/naive-search.js';
+import { aStuckExecution, aWireRecord } from '../support/wire-records.js';
 
 const server = useTestApp();
 const START = Date.UTC(2026, 6, 24, 9);
 const COUNT = 57;
 
-const newestFirst = (records: readonly RouteExecution[]): string[] =>
-  [...records]
-    .sort((a, b) =>
-      a.startTime === b.startTime ? order(a.executionId, b.executionId) : order(a.startTime, b.startTime),
-    )
-    .map(({ executionId }) => executionId)
-    .reverse();
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Few different ones, some next to each other. */
+const DURATIONS = [0, 12.5, 0.1 + 0.2, 0.3, 1e6];
 
 /** Every fourth starts at the same instant as its neighbours, and some have not ended: ties and both tables. */
-const records = Array.from({ length: COUNT }, (_, i) =>
-  aWireRecord({
+const records = Array.from({ length: COUNT }, (_, i) => {
+  const fields = {
     correlationId: 'pages',
     startTime: new Date(START + Math.floor(i / 4) * 1000).toISOString(),
-    status: i % 7 === 3 ? 'RUNNING' : 'COMPLETED',
     input: { body: i % 2 === 0 ? 'even number' : 'odd number' },
-  }),
-);
+  };
+  if (i % 7 === 3) return aStuckExecution(fields);
+  return aWireRecord({ ...fields, durationMs: DURATIONS[i % DURATIONS.length] ?? 0 });
+});
+
+const inOrder = (some: readonly RouteExecution[], order: ExecutionOrder): string[] =>
+  new NaiveSearch(some).find(unrestricted('default'), order);
+const newestFirst = (some: readonly RouteExecution[]): string[] => inOrder(some, '-startTime');
 
 async function walk(query: Record<string, string>, between: () => Promise<void>): Promise<string[]> {
   const seen: string[] = [];
@@ -47,8 +49,8 @@ beforeAll(async () => {
 });
 
 describe('pages', () => {
-  it('come newest first, then by id', async () => {
-    expect(await server().find({ correlationId: 'pages', limit: 500 })).toEqual(newestFirst(records));
+  it.each(EXECUTION_ORDERS)('come in the order %s', async (sort) => {
+    expect(await server().find({ correlationId: 'pages', limit: 500, sort })).toEqual(inOrder(records, sort));
   });
 
   it('by offset join to the whole', async () => {
@@ -77,22 +79,36 @@ describe('pages', () => {
     expect(await walk({ correlationId: 'pages', text: 'EVEN' }, () => Promise.resolve())).toEqual(newestFirst(even));
   });
 
-  it('by cursor show each row once while newer and older ones arrive', async () => {
+  it.each(EXECUTION_ORDERS)('by cursor show each row once while others arrive: %s', async (sort) => {
     let written = 0;
     const write = async (): Promise<void> => {
       const minute = 60_000 * ++written;
-      const arriving = [START + minute, START - minute].map((time) =>
-        aWireRecord({ correlationId: 'pages', startTime: new Date(time).toISOString(), routeId: 'arriving' }),
+      const arriving = [START + minute, START - minute].map((time, i) =>
+        aWireRecord({
+          correlationId: 'pages',
+          startTime: new Date(time).toISOString(),
+          routeId: `arriving${sort}`,
+          durationMs: DURATIONS[(written + i) % DURATIONS.length] ?? 0,
+        }),
       );
-      await server().send(arriving);
+      // Repetitions of what is on the pages, too; another id, so that the server does not know the batch.
+      await server().send([...arriving, ...records.slice(written, written + 5)]);
       await eventually(async () => {
-        expect(await server().find({ correlationId: 'pages', routeId: 'arriving' })).toHaveLength(written * 2);
+        const { total } = await server().search({ correlationId: 'pages', routeId: `arriving${sort}` });
+        expect(total).toBe(written * 2);
       });
     };
-    const seen = await walk({ correlationId: 'pages' }, write);
+    const seen = await walk({ correlationId: 'pages', sort }, write);
     const before = new Set(records.map(({ executionId }) => executionId));
-    expect(seen.filter((id) => before.has(id))).toEqual(newestFirst(records));
+    expect(seen.filter((id) => before.has(id))).toEqual(inOrder(records, sort));
     expect(new Set(seen).size).toBe(seen.length);
+    expect(written).toBeGreaterThan(4);
+  });
+
+  it('take no cursor of another order', async () => {
+    const { nextCursor } = await server().search({ correlationId: 'pages', limit: 5, sort: 'durationMs' });
+    const answer = await server().get(`/search/executions?cursor=${nextCursor ?? ''}`);
+    expect(problemOf(answer)).toMatchObject({ status: 400, errors: [{ path: 'cursor' }] });
   });
 });
 

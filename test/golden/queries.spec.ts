@@ -22,7 +22,13 @@ const STATEMENTS = {
   ...TABLE_CARE,
 };
 /** Parts of statements: they stand in those of the others. */
-const PARTS = ['execution-filter.sql.ts'];
+const PARTS = [
+  'execution-filter.sql.ts',
+  'text-filter.sql.ts',
+  'execution-branches.sql.ts',
+  'record-branches.sql.ts',
+  'normalised-message.sql.ts',
+];
 
 /** The statement as it is written, and what it is run with, as comments. */
 function print({ name, sql, params = {}, settings = {} }: Statement): string {

@@ -3,7 +3,7 @@ import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js'
 import { Tables } from '../../src/clickhouse/tables.js';
 import { EXECUTION_COLUMNS } from '../../src/ingestion/executions/execution-columns.js';
 import { decodeKeyValues } from '../../src/protocol/key-value-text.js';
-import { executionSearchSql } from '../../src/search/executions/clickhouse/execution-search.sql.js';
+import { executionCandidatesSql } from '../../src/search/executions/clickhouse/execution-candidates.sql.js';
 import { PAYLOAD_TEXT } from '../../src/search/executions/clickhouse/payload-text.js';
 import { type ExecutionCriteria, unrestricted } from '../../src/search/executions/execution-criteria.js';
 import { useTestApp } from '../support/create-test-app.js';
@@ -116,7 +116,7 @@ describe('a search for a text', () => {
 
   /** Granules of the table that a text search reads, of how many, as the engine says before it runs. */
   async function granules(text: string): Promise<[number, number]> {
-    const statement = executionSearchSql(criteria(text), undefined, 51, server().app.get(Tables));
+    const statement = executionCandidatesSql(criteria(text), '-startTime', undefined, 51, server().app.get(Tables));
     const rows = await server()
       .app.get(ClickHouseDatabase)
       .query<{ explain: string }>({ ...statement, sql: `EXPLAIN indexes = 1 ${statement.sql}` });

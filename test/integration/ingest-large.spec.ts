@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
+import type { ExecutionDetailResponse } from '../../src/search/details/dto/execution-detail.response.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { aWireProcessor, aWireRecord } from '../support/wire-records.js';
@@ -52,8 +53,13 @@ describe('large records are accepted, stored and found', () => {
     await server().send([record]);
     await found('RARE marmo', record.executionId);
     const detail = await server().detail(record.executionId);
-    expect([detail.processorCount, detail.processors.length]).toEqual([5000, 417]);
-    let [depth, node] = [0, detail.processors[1]];
+    // More than an answer shows at once: a part of it is asked for by its root.
+    const { childCount, folded } = detail.window;
+    expect([detail.processorCount, childCount, detail.processors.length, folded?.children]).toEqual([
+      5000, 417, 100, 317,
+    ]);
+    const chain = await server().get(`/executions/${record.executionId}?root=12`);
+    let [depth, node] = [0, (chain.json as ExecutionDetailResponse).processors[0]];
     for (; node !== undefined; node = node.children[0]) depth++;
     expect(depth).toBe(12);
   });

@@ -5,6 +5,7 @@ import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { configureApp } from '../../src/app.setup.js';
 import type { AppConfig } from '../../src/config/app-config.js';
+import type { Extensions } from '../../src/extensions.js';
 import { createLogger } from '../../src/telemetry/create-logger.js';
 import { NestLogger } from '../../src/telemetry/nest-logger.js';
 import { ApiClient } from './api-client.js';
@@ -47,11 +48,15 @@ export class TestApp extends ApiClient {
  * Boots the real module through the same `configureApp` as the server. Close it always: the embedded engine takes one
  * data directory per process, and an open one fails the next test file.
  */
-export async function createTestApp(environment: Environment = {}, customise?: Customise): Promise<TestApp> {
+export async function createTestApp(
+  environment: Environment = {},
+  customise?: Customise,
+  extensions?: Extensions,
+): Promise<TestApp> {
   const config = aConfig(environment);
   const ownsDirectory = environment['CAMELEER_DATA_DIR'] === undefined;
   const logger = createLogger(config.log);
-  const builder = Test.createTestingModule({ imports: [AppModule.register(config, logger)] });
+  const builder = Test.createTestingModule({ imports: [AppModule.register(config, logger, extensions)] });
   const compiled = await (customise?.(builder) ?? builder).setLogger(new NestLogger(logger)).compile();
   const app = compiled.createNestApplication<NestExpressApplication>({ bodyParser: false });
   try {
@@ -65,10 +70,14 @@ export async function createTestApp(environment: Environment = {}, customise?: C
 }
 
 /** One application for all tests of a file: started before the first, closed after the last. */
-export function useTestApp(environment: Environment = {}, customise?: Customise): () => TestApp {
+export function useTestApp(
+  environment: Environment = {},
+  customise?: Customise,
+  extensions?: Extensions,
+): () => TestApp {
   let app: TestApp | undefined;
   beforeAll(async () => {
-    app = await createTestApp(environment, customise);
+    app = await createTestApp(environment, customise, extensions);
   });
   afterAll(async () => {
     await app?.close();

@@ -13,18 +13,20 @@ const DECORATORS = { legacyDecorator: true, decoratorMetadata: true };
 export class CompiledServer {
   private constructor(private readonly folder: string) {}
 
-  static build(): CompiledServer {
+  /** @param sources folders of the project */
+  static build(sources: readonly string[] = ['src']): CompiledServer {
     const folder = mkdtempSync(join(tmpdir(), 'cameleer-build-'));
     for (const name of ['node_modules', 'clickhouse', 'package.json'])
       symlinkSync(join(PROJECT, name), join(folder, name));
-    for (const file of typeScriptFiles('src').filter((name) => !name.endsWith('.spec.ts'))) {
+    const files = sources.flatMap((source) => typeScriptFiles(source).map((file) => join(source, file)));
+    for (const file of files.filter((name) => !name.endsWith('.spec.ts'))) {
       const commonJs = file.endsWith('.cts');
-      const { code } = transformFileSync(join(PROJECT, 'src', file), {
+      const { code } = transformFileSync(join(PROJECT, file), {
         jsc: { parser: { syntax: 'typescript', decorators: true }, transform: DECORATORS, target: 'es2022' },
         // An import in CommonJS stays one: it loads ES modules.
         module: { type: commonJs ? 'commonjs' : 'es6', ignoreDynamic: true },
       });
-      const target = join(folder, 'src', file.replace(/\.cts$/, '.cjs').replace(/\.ts$/, '.js'));
+      const target = join(folder, file.replace(/\.cts$/, '.cjs').replace(/\.ts$/, '.js'));
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, code);
     }
@@ -33,10 +35,14 @@ export class CompiledServer {
 
   /**
    * Starts it as an operator would, with nothing in the environment but this. `wrapper` is a command that executes the
-   * one behind it, such as `unshare`.
+   * one behind it, such as `unshare`; `entry` is the compiled file that is run.
    */
-  start(environment: Readonly<Record<string, string>>, wrapper: readonly string[] = []): ServerProcess {
-    const [command, ...args] = [...wrapper, process.execPath, join(this.folder, 'src', 'launch.cjs')];
+  start(
+    environment: Readonly<Record<string, string>>,
+    wrapper: readonly string[] = [],
+    entry = 'src/launch.cjs',
+  ): ServerProcess {
+    const [command, ...args] = [...wrapper, process.execPath, join(this.folder, entry)];
     const child = spawn(command, args, {
       cwd: this.folder,
       env: { PATH: process.env['PATH'], CAMELEER_PORT: '0', CAMELEER_LOG_FORMAT: 'json', ...environment },

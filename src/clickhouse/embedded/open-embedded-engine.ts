@@ -9,6 +9,9 @@ import { SessionLane } from './session-lane.js';
 /** Sessions per lane. Each busy one takes a thread of the libuv pool, which `process-environment.ts` sizes for them. */
 export const EMBEDDED_LANES = { read: 4, write: 1, control: 1 } as const;
 
+/** Parameters stand in the text of a statement, some of them several times; the default is 256 KiB. */
+const MAX_STATEMENT_BYTES = 64 * 2 ** 20;
+
 /**
  * Opens the embedded engine on `<dataDirectory>/clickhouse`. The caller holds the directory's lock: the engine itself
  * does not notice a second process.
@@ -19,8 +22,8 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
   const configurationFile = join(dataDirectory, 'clickhouse-config.xml');
   mkdirSync(path, { recursive: true });
   writeFileSync(configurationFile, engineConfiguration(config.memoryMaxBytes));
-  const open = (): InstanceType<typeof engine.Session> =>
-    new engine.Session(path, { connectionArgs: [`--config-file=${configurationFile}`] });
+  const connectionArgs = [`--config-file=${configurationFile}`, `--max_query_size=${MAX_STATEMENT_BYTES}`];
+  const open = (): InstanceType<typeof engine.Session> => new engine.Session(path, { connectionArgs });
   const sessions = {
     read: Array.from({ length: EMBEDDED_LANES.read }, open),
     write: Array.from({ length: EMBEDDED_LANES.write }, open),

@@ -18,6 +18,8 @@ export function openServerTransport(config: ServerClickHouseConfig): ClickHouseT
     application: 'cameleer-server',
     request_timeout: REQUEST_TIMEOUT_MS,
     max_open_connections: MAX_CONNECTIONS,
+    // Keys of a page are too many for a URL, which proxies cut at some kilobytes.
+    use_multipart_params_auto: true,
     // Its messages would go round the log, with rows and SQL in them; failures are thrown and logged by the caller.
     log: { level: ClickHouseLogLevel.OFF },
     compression: { request: true, response: true },

@@ -25,6 +25,12 @@ const EXAMPLE_EXECUTION = {
       status: 'COMPLETED',
       startTime: '2026-07-24T09:04:38.120502Z',
       durationMs: 1.204,
+      input: { body: '{"orderId":"ORD-4711","customer":"Müller"}', bodyType: 'java.lang.String' },
+      output: {
+        body: '{"orderId":"ORD-4711","customer":"Müller","priority":1}',
+        bodyType: 'java.util.LinkedHashMap',
+        headers: { CamelHttpMethod: 'POST' },
+      },
     },
     {
       seq: 1,

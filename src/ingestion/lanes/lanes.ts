@@ -4,7 +4,15 @@ import { ROUTE_GRAPH_COLUMNS } from '../route-graphs/route-graph-columns.js';
 import type { Lane } from './lane.js';
 
 /** A fresh part is small enough to be scanned; merges build these, the text index above all. */
-const EXECUTION_INDEXES = ['payload_text', 'execution_id_bloom', 'correlation_id_bloom'];
+const EXECUTION_INDEXES = [
+  'payload_text',
+  'execution_id_index',
+  'correlation_id_index',
+  'exchange_id_index',
+  'parent_execution_id_index',
+  'replay_of_index',
+  'attribute_values_index',
+];
 
 /** Every lane whose rows go to a table. */
 export const LANES = {

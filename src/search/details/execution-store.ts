@@ -1,4 +1,5 @@
 import type { ExecutionDetail } from './execution-detail.js';
+import type { ExecutionRelations } from './execution-relations.js';
 
 /**
  * The port to stored executions, read by their ids, and its injection token. What finds executions is
@@ -14,4 +15,14 @@ export abstract class ExecutionStore {
     executionId: string,
     signal?: AbortSignal,
   ): Promise<ExecutionDetail | undefined>;
+
+  /**
+   * The executions around one: its parent and its original as far as they are known, the first children and replays by
+   * their start. Each execution counts once, a terminal record instead of its RUNNING ones. Counts have a bound.
+   */
+  abstract findRelations(
+    tenantId: string,
+    execution: ExecutionDetail,
+    signal?: AbortSignal,
+  ): Promise<ExecutionRelations>;
 }

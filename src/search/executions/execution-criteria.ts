@@ -51,7 +51,11 @@ export function unrestricted(tenantId: string): ExecutionCriteria {
   };
 }
 
-/** `-` is descending. Executions without a duration come last in either order of durations. */
+/**
+ * `-` is descending. Each is a total order: equal starts are ordered by id, descending in `-startTime` and ascending in
+ * `startTime`, its exact reverse. Equal durations are ordered as in `-startTime`; executions without a duration come last
+ * in either order of durations.
+ */
 export const EXECUTION_ORDERS = ['-startTime', 'startTime', '-durationMs', 'durationMs'] as const;
 
 export type ExecutionOrder = (typeof EXECUTION_ORDERS)[number];
@@ -61,5 +65,6 @@ export interface PageRequest {
   readonly order: ExecutionOrder;
   readonly limit: number;
   readonly offset: number;
+  /** The execution the page before ended with. */
   readonly after: ExecutionCursor | undefined;
 }

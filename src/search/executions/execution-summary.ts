@@ -42,12 +42,26 @@ export interface TextMatch {
   readonly highlights: readonly (readonly [start: number, length: number])[];
 }
 
+/** An execution that was found. */
+export interface ExecutionHit extends ExecutionSummary {
+  /** Where the texts stand that were looked for: the first few of each. Empty when none was. */
+  readonly matches: readonly TextMatch[];
+}
+
+/** Something to know about how a search was run. */
+export interface SearchNotice {
+  readonly code: 'TEXT_TOO_SHORT_FOR_INDEX';
+  /** For people. */
+  readonly message: string;
+}
+
 /** One page of a search. */
 export interface ExecutionPage {
-  readonly executions: readonly ExecutionSummary[];
+  readonly executions: readonly ExecutionHit[];
   /** Whether there are more behind this page. */
   readonly hasMore: boolean;
   /** How many there are in all; a lower bound when not exact. */
   readonly total: number;
   readonly totalIsExact: boolean;
+  readonly notices: readonly SearchNotice[];
 }

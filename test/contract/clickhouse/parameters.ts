@@ -96,4 +96,10 @@ export function parameters(database: Database): void {
     const statement = { name: 'missing', sql: 'SELECT {absent:String}', params: { present: 'x' } };
     await expect(database().query(statement)).rejects.toMatchObject({ code: 456 });
   });
+
+  it('as many and as long as a page of keys', async () => {
+    const ids = Array.from({ length: 500 }, (_, i) => `${i} ' \\ \n \0 ü 🐫 ${'x'.repeat(1000)}`);
+    expect(await echo('Array(String)', ids)).toEqual(ids);
+    expect(await echo('String', ids.join('\r\n'))).toBe(ids.join('\r\n'));
+  });
 }

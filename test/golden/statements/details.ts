@@ -1,7 +1,37 @@
 import { executionDetailSql } from '../../../src/search/details/clickhouse/execution-detail.sql.js';
+import {
+  correlatedCountSql,
+  namedExecutionsSql,
+  relatedExecutionsSql,
+} from '../../../src/search/details/clickhouse/execution-relations.sql.js';
+import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
+
+const RELATED = {
+  tenantId: 'default',
+  executionId: 'execution-1',
+  receivedFrom: 1_784_800_000_000,
+  rows: 20,
+  bound: 1001,
+};
+
+const OF_EXECUTION = { tenantId: 'default', executionId: 'execution-1', processorIndex: null };
+const OF_PROCESSOR = { ...OF_EXECUTION, processorIndex: 7 };
+const WHOLE = { sides: ['input', 'output'], part: 'all', inlineBytes: 65_536 } as const;
+const HEADERS = { sides: ['input'], part: 'headers', inlineBytes: 65_536 } as const;
+const VERSION = { isTerminal: true, startTime: 1_784_883_878_120_411, receivedAt: 1_784_883_878_500 };
+const SLICE = { offset: 4_194_304, bytes: 4_194_304 };
 
 /** Reading executions by their ids. */
 export const DETAILS: Printed = {
   'find-execution': () => executionDetailSql('default', 'execution-1', TABLES),
+  'find-children': () => relatedExecutionsSql('parent_execution_id', RELATED, TABLES),
+  'find-replays': () => relatedExecutionsSql('replay_of', RELATED, TABLES),
+  'find-named-executions': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], TABLES),
+  'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, TABLES),
+  'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, TABLES),
+  'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, TABLES),
+  'read-execution-body': () => bodySliceSql(OF_EXECUTION, VERSION, 'input', SLICE, TABLES),
+  'read-processor-body': () => bodySliceSql(OF_PROCESSOR, VERSION, 'output', SLICE, TABLES),
+  'count-correlated': () => correlatedCountSql('default', 'correlation-1', 1001, TABLES),
 };

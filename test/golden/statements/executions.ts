@@ -1,8 +1,17 @@
+import { executionCandidatesSql } from '../../../src/search/executions/clickhouse/execution-candidates.sql.js';
+import { runningCountSql, terminalCountSql } from '../../../src/search/executions/clickhouse/execution-count.sql.js';
 import {
-  executionCountSql,
-  executionSearchSql,
-} from '../../../src/search/executions/clickhouse/execution-search.sql.js';
-import { type ExecutionCriteria, unrestricted } from '../../../src/search/executions/execution-criteria.js';
+  endedExecutionsSql,
+  repeatedRecordsSql,
+} from '../../../src/search/executions/clickhouse/execution-records.sql.js';
+import { executionSummariesSql } from '../../../src/search/executions/clickhouse/execution-summaries.sql.js';
+import { textMatchesSql } from '../../../src/search/executions/clickhouse/text-matches.sql.js';
+import {
+  type ExecutionCriteria,
+  type ExecutionOrder,
+  unrestricted,
+} from '../../../src/search/executions/execution-criteria.js';
+import type { Statement } from '../../../src/clickhouse/statement.js';
 import { type Printed, TABLES } from './printed.js';
 
 const START = Date.UTC(2026, 6, 24) * 1000;
@@ -15,19 +24,44 @@ const filtered: ExecutionCriteria = {
   routeIds: ['order-process', 'order-api'],
   applications: ['orders'],
   agentId: 'orders@pod-1',
+  duration: { min: 100, max: 2500.5 },
+  errorType: 'java.net.SocketTimeoutException',
+  processorType: 'split',
+  attributes: { orderId: 'ORD-4711' },
   texts: [{ scope: 'any', text: '50%_off' }],
 };
-const cursor = { startTime: START, executionId: 'execution-1' };
+const scoped: ExecutionCriteria = {
+  ...everything,
+  texts: [
+    { scope: 'body', text: 'ORD-4711' },
+    { scope: 'headers', text: 'first line\nsecond line' },
+  ],
+};
+const cursor = { startTime: START, executionId: 'execution-1', durationMs: 12.5 };
+const key = { ...cursor, running: false, receivedAt: START / 1000 };
+const keys = { tenantId: 'default', keys: [key, { ...key, executionId: 'execution-2', running: true }] };
+const ended = { tenantId: 'default', keys: [key] };
+
+const ordered = (order: ExecutionOrder): Statement => executionCandidatesSql(everything, order, cursor, 51, TABLES);
+const first = (criteria: ExecutionCriteria): Statement =>
+  executionCandidatesSql(criteria, '-startTime', undefined, 51, TABLES);
 
 /** Finding executions. */
 export const EXECUTIONS: Printed = {
-  'search-executions': () => executionSearchSql(everything, undefined, 51, TABLES),
-  'search-executions-filtered': () => executionSearchSql(filtered, undefined, 51, TABLES),
-  'search-executions-next-page': () => executionSearchSql(everything, cursor, 51, TABLES),
-  'search-executions-running': () =>
-    executionSearchSql({ ...everything, statuses: ['RUNNING'] }, undefined, 51, TABLES),
-  'search-executions-terminal': () =>
-    executionSearchSql({ ...everything, statuses: ['COMPLETED'] }, undefined, 51, TABLES),
-  'count-executions': () => executionCountSql(everything, 10_000, TABLES),
-  'count-executions-filtered': () => executionCountSql(filtered, 1000, TABLES),
+  'search-executions': () => first(everything),
+  'search-executions-filtered': () => first(filtered),
+  'search-executions-text-in-places': () => first(scoped),
+  'search-executions-running': () => first({ ...everything, statuses: ['RUNNING'] }),
+  'search-executions-terminal': () => first({ ...everything, statuses: ['COMPLETED'] }),
+  'search-executions-next-page': () => ordered('-startTime'),
+  'search-executions-next-page-oldest': () => ordered('startTime'),
+  'search-executions-next-page-longest': () => ordered('-durationMs'),
+  'search-executions-next-page-shortest': () => ordered('durationMs'),
+  'find-repeated-executions': () => repeatedRecordsSql(ended, TABLES),
+  'find-ended-executions': () => endedExecutionsSql(ended, TABLES),
+  'summarise-executions': () => executionSummariesSql(keys, TABLES),
+  'find-text-matches': () => textMatchesSql(scoped.texts, ended, TABLES),
+  'count-executions': () => terminalCountSql(everything, 10_000, TABLES),
+  'count-executions-filtered': () => terminalCountSql(filtered, 1000, TABLES),
+  'count-running-executions': () => runningCountSql(everything, 10_000, TABLES),
 };

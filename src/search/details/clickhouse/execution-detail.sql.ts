@@ -1,5 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import { BY_ID_SETTINGS, recordBranches } from './record-branches.sql.js';
 
 const COLUMNS = [
   'execution_id',
@@ -39,28 +40,18 @@ const COLUMNS = [
   'processor_snapshots',
 ].join(', ');
 
-const branch = (rank: number, table: string): string => `SELECT ${rank} AS rank, ${COLUMNS}
-FROM ${table}
-WHERE tenant_id = {tenantId:String} AND execution_id = {executionId:String}
-ORDER BY received_at DESC
-LIMIT 1`;
-
 /** One execution without its payload: the terminal record if there is one, else the last RUNNING one. */
 export function executionDetailSql(tenantId: string, executionId: string, tables: Tables): Statement {
+  const lastReceived = 'ORDER BY received_at DESC\nLIMIT 1';
   return {
     name: 'find-execution',
     sql: `SELECT * EXCEPT (rank)
 FROM (
-(
-${branch(1, tables.executions)}
-)
-UNION ALL
-(
-${branch(0, tables.runningExecutions)}
-)
+${recordBranches(tables, COLUMNS, ['execution_id = {executionId:String}'], lastReceived)}
 )
 ORDER BY rank DESC
 LIMIT 1`,
     params: { tenantId, executionId },
+    settings: BY_ID_SETTINGS,
   };
 }

@@ -1,63 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EXECUTION_STATUSES, type ExecutionStatus } from '../../../protocol/execution-status.js';
-import { PROCESSOR_STATUSES, type ProcessorStatus } from '../../../protocol/processor-status.js';
 import { formatTimestamp } from '../../../protocol/timestamp.js';
-import type { ErrorDetail, ExecutionDetail, ProcessorNode } from '../execution-detail.js';
-
-/** What went wrong. Further fields of the agent's `ErrorInfo` follow as they were sent. */
-export class ErrorResponse {
-  @ApiPropertyOptional({ example: 'java.net.ConnectException' })
-  readonly type?: string;
-
-  @ApiPropertyOptional({ example: 'Connection refused' })
-  readonly message?: string;
-
-  @ApiPropertyOptional()
-  readonly stackTrace?: string;
-}
-
-/** One processor in the tree. Further fields follow as the agent sent them. */
-export class ProcessorResponse {
-  @ApiProperty({ description: 'Position in pre-order' })
-  readonly index!: number;
-
-  @ApiProperty({ description: "The agent's number" })
-  readonly seq!: number;
-
-  @ApiProperty({ example: 'to3' })
-  readonly processorId!: string;
-
-  @ApiProperty({ example: 'to' })
-  readonly processorType!: string;
-
-  @ApiProperty({ enum: PROCESSOR_STATUSES })
-  readonly status!: ProcessorStatus;
-
-  @ApiProperty({ format: 'date-time' })
-  readonly startTime!: string;
-
-  @ApiProperty({ type: Number, nullable: true, description: 'Milliseconds; null while RUNNING' })
-  readonly durationMs!: number | null;
-
-  @ApiPropertyOptional({
-    type: 'object',
-    properties: { index: { type: 'integer' }, kind: { type: 'string' }, size: { type: 'integer' } },
-    description: 'Round of the nearest iterating ancestor',
-  })
-  readonly iteration?: { readonly index: number };
-
-  @ApiPropertyOptional({ type: ErrorResponse })
-  readonly error?: ErrorResponse;
-
-  @ApiProperty({ description: 'Whether the exchange before the step was captured' })
-  readonly hasInput!: boolean;
-
-  @ApiProperty({ description: 'Whether the exchange after the step was captured' })
-  readonly hasOutput!: boolean;
-
-  @ApiProperty({ type: () => [ProcessorResponse] })
-  readonly children!: ProcessorResponse[];
-}
+import type { ExecutionDetail } from '../execution-detail.js';
+import type { ExecutionRelations } from '../execution-relations.js';
+import type { ShownTree } from '../tree/shown-tree.js';
+import { ErrorResponse, toErrorResponse } from './error.response.js';
+import { ExecutionLinksResponse, toLinksResponse } from './execution-links.response.js';
+import { ProcessorResponse, toProcessorResponse } from './processor.response.js';
+import { ShownWindowResponse } from './shown-window.response.js';
 
 /** One execution with its processor tree. Further fields follow as the agent sent them. */
 export class ExecutionDetailResponse {
@@ -121,27 +71,27 @@ export class ExecutionDetailResponse {
   @ApiProperty()
   readonly hasOutput!: boolean;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of the whole tree, whatever part of it is shown' })
   readonly processorCount!: number;
 
-  @ApiProperty({ type: [ProcessorResponse] })
+  @ApiProperty({ type: ShownWindowResponse, description: 'Which part of the tree is shown' })
+  readonly window!: ShownWindowResponse;
+
+  @ApiProperty({ type: [ProcessorResponse], description: 'The children of the route, or `root` alone' })
   readonly processors!: ProcessorResponse[];
+
+  @ApiProperty({ type: ExecutionLinksResponse })
+  readonly links!: ExecutionLinksResponse;
 }
 
 /** Domain → response. What the agent sent beyond the known fields comes first, so it can never hide one of those. */
-export function toDetailResponse(execution: ExecutionDetail): ExecutionDetailResponse {
-  const {
-    details,
-    startTime,
-    endTime,
-    receivedAt,
-    error,
-    graphHash,
-    parentExecutionId,
-    replayOf,
-    processors,
-    ...rest
-  } = execution;
+export function toDetailResponse(
+  execution: ExecutionDetail,
+  relations: ExecutionRelations,
+  tree: ShownTree,
+): ExecutionDetailResponse {
+  const { details, startTime, endTime, receivedAt, error, graphHash, parentExecutionId, replayOf, ...rest } = execution;
+  const { root, childCount, folded, processors } = tree;
   return {
     ...details,
     ...rest,
@@ -152,29 +102,8 @@ export function toDetailResponse(execution: ExecutionDetail): ExecutionDetailRes
     endTime: endTime === null ? null : formatTimestamp(endTime),
     receivedAt: formatTimestamp(receivedAt * 1000),
     ...(error === null ? {} : { error: toErrorResponse(error) }),
+    window: { ...(root === undefined ? {} : { root }), childCount, ...(folded === null ? {} : { folded }) },
     processors: processors.map(toProcessorResponse),
-  };
-}
-
-function toProcessorResponse(node: ProcessorNode): ProcessorResponse {
-  const { details, startTime, error, iteration, children, ...rest } = node;
-  const { iteration: round, ...further } = details;
-  const described = typeof round === 'object' ? round : {};
-  return {
-    ...further,
-    ...rest,
-    startTime: formatTimestamp(startTime),
-    ...(iteration === null ? {} : { iteration: { ...described, index: iteration } }),
-    ...(error === null ? {} : { error: toErrorResponse(error) }),
-    children: children.map(toProcessorResponse),
-  };
-}
-
-function toErrorResponse({ type, message, stackTrace, rest }: ErrorDetail): ErrorResponse {
-  return {
-    ...rest,
-    ...(type === '' ? {} : { type }),
-    ...(message === '' ? {} : { message }),
-    ...(stackTrace === '' ? {} : { stackTrace }),
+    links: toLinksResponse(execution, relations),
   };
 }

@@ -1,19 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { ExecutionCursor } from '../../../common/cursor.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { SearchDatabase } from '../../search-database.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
-import type { ExecutionPage, ExecutionSummary } from '../execution-summary.js';
+import type { ExecutionPage, SearchNotice } from '../execution-summary.js';
 import { SearchService } from '../search-service.js';
-import type { SummaryRow } from './summary-row.js';
-import { executionCountSql, executionSearchSql } from './execution-search.sql.js';
-import { toSummary } from './to-summary.js';
+import { ExecutionCounter } from './execution-counter.js';
+import { type Ask, ExecutionFinder } from './execution-finder.js';
+import type { ExecutionKey } from './execution-key.js';
+import { ExecutionReader } from './execution-reader.js';
+import { inParallel } from './in-parallel.js';
+import { canUseIndex } from './searched-text.js';
 
-/** Totals are exact up to here. Counting hits in payloads reads the payloads. */
-const TOTAL_BOUND = 10_000;
-const TEXT_TOTAL_BOUND = 1_000;
+/** For each statement of a search that the index cannot help. */
+const WITHOUT_INDEX_TIMEOUT_MS = 5000;
+/** A total is not worth more. */
+const COUNT_TIMEOUT_MS = 1000;
 
-/** {@link SearchService} over ClickHouse. */
+const TOO_SHORT: SearchNotice = {
+  code: 'TEXT_TOO_SHORT_FOR_INDEX',
+  message:
+    'A text of fewer than three characters cannot be looked up in the index: such a search reads the payloads and has ' +
+    `${WITHOUT_INDEX_TIMEOUT_MS / 1000} seconds for it. A longer text, other criteria or a narrower time range help.`,
+};
+
+/**
+ * {@link SearchService} over ClickHouse. Keys are found first and what is shown is read for the page alone: neither memory
+ * nor the columns read grow with what is skipped or found twice.
+ */
 @Injectable()
 export class ClickHouseSearchService extends SearchService {
   constructor(
@@ -28,57 +41,38 @@ export class ClickHouseSearchService extends SearchService {
     page: PageRequest,
     signal?: AbortSignal,
   ): Promise<ExecutionPage> {
+    const indexed = criteria.texts.length === 0 || criteria.texts.some(({ text }) => canUseIndex(text));
+    const limit = indexed ? undefined : WITHOUT_INDEX_TIMEOUT_MS;
     const reach = page.offset + page.limit;
-    const found = await this.firstDistinct(criteria, page.after, reach + 1, signal);
-    const executions = found.slice(page.offset, reach);
+    const finder = new ExecutionFinder(this.asking(signal, limit), this.tables);
+    const found = await finder.find(criteria, page, reach + 1);
+    const keys = found.slice(page.offset, reach);
     const hasMore = found.length > reach;
-    const total = await this.total(criteria, page, executions.length, hasMore, signal);
-    return { executions, hasMore, ...total };
-  }
-
-  /** As many different executions as wanted, or all there are. Repeated records make it ask again for the rest. */
-  private async firstDistinct(
-    criteria: ExecutionCriteria,
-    after: ExecutionCursor | undefined,
-    wanted: number,
-    signal: AbortSignal | undefined,
-  ): Promise<ExecutionSummary[]> {
-    const found = new Map<string, SummaryRow>();
-    let from = after;
-    for (;;) {
-      const missing = wanted - found.size;
-      const rows = await this.database.query<SummaryRow>(
-        executionSearchSql(criteria, from, missing, this.tables),
-        signal,
-      );
-      for (const row of rows) keepLatest(found, row);
-      const last = rows.at(-1);
-      if (rows.length < missing || found.size >= wanted || last === undefined) break;
-      from = toSummary(last);
-    }
-    return [...found.values()].map(toSummary);
+    const [executions, total] = await inParallel(
+      signal,
+      (both) => new ExecutionReader(this.asking(both), this.tables).read(criteria, keys),
+      (both) => this.total(criteria, page, keys, hasMore, this.asking(both, COUNT_TIMEOUT_MS)),
+    );
+    return { executions, hasMore, ...total, notices: indexed ? [] : [TOO_SHORT] };
   }
 
   /** The page itself tells the total when it is the last one and no cursor hides what is before it. */
   private async total(
     criteria: ExecutionCriteria,
     page: PageRequest,
-    found: number,
+    keys: readonly ExecutionKey[],
     hasMore: boolean,
-    signal: AbortSignal | undefined,
+    ask: Ask,
   ): Promise<Pick<ExecutionPage, 'total' | 'totalIsExact'>> {
-    const pageTells = !hasMore && page.after === undefined && (found > 0 || page.offset === 0);
-    if (pageTells) return { total: page.offset + found, totalIsExact: true };
-    const bound = criteria.texts.length === 0 ? TOTAL_BOUND : TEXT_TOTAL_BOUND;
-    const rows = await this.database.query<{ total: string }>(executionCountSql(criteria, bound, this.tables), signal);
-    const counted = Number(rows[0]?.total ?? 0);
-    return { total: Math.min(counted, bound), totalIsExact: counted <= bound };
+    const pageTells = !hasMore && page.after === undefined && (keys.length > 0 || page.offset === 0);
+    const seen = page.offset + keys.length;
+    if (pageTells) return { total: seen, totalIsExact: true };
+    // An empty page behind the end says nothing about what is before it.
+    const atLeast = keys.length === 0 ? 0 : seen + (hasMore ? 1 : 0);
+    return new ExecutionCounter(ask, this.tables).count(criteria, atLeast);
   }
-}
 
-/** Of repeated records the last received counts; it takes the place of the earlier one in the order. */
-function keepLatest(found: Map<string, SummaryRow>, row: SummaryRow): void {
-  const known = found.get(row.execution_id);
-  if (known === undefined || Number(row.received_millis) > Number(known.received_millis))
-    found.set(row.execution_id, row);
+  private asking(signal: AbortSignal | undefined, timeoutMs?: number): Ask {
+    return (statement) => this.database.query(statement, signal, timeoutMs);
+  }
 }

@@ -1,39 +1,50 @@
 import type { ParameterValue } from '../../../clickhouse/statement.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
-import { containsPattern, PAYLOAD_TEXT } from './payload-text.js';
+import { exactNumber } from './exact-number.js';
+import { textFilter } from './text-filter.sql.js';
 
-/** A WHERE clause and what is bound in it. */
+/** Conditions, and what is bound in them. */
 export interface Filter {
-  readonly where: string;
+  /** On narrow columns; the cheap ones first. */
+  readonly narrow: readonly string[];
+  /** On payloads: to be evaluated for what the narrow ones leave alone. */
+  readonly texts: readonly string[];
   readonly params: Readonly<Record<string, ParameterValue>>;
 }
 
 /** Conditions for criteria; the same for both tables of executions. */
 export function executionFilter(criteria: ExecutionCriteria): Filter {
-  const conditions = ['tenant_id = {tenantId:String}'];
+  const narrow = ['tenant_id = {tenantId:String}'];
   const params: Record<string, ParameterValue> = { tenantId: criteria.tenantId };
-  const add = (condition: string, name: string, value: ParameterValue): void => {
-    conditions.push(condition);
+  const add = (condition: string, name: string, value: ParameterValue | undefined): void => {
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return;
+    narrow.push(condition);
     params[name] = value;
   };
-  const { started, correlationId, agentId, texts } = criteria;
-  if (started.from !== undefined) add('start_time >= fromUnixTimestamp64Micro({from:Int64})', 'from', started.from);
-  if (started.to !== undefined) add('start_time < fromUnixTimestamp64Micro({to:Int64})', 'to', started.to);
-  if (criteria.statuses.length > 0) add('status IN {statuses:Array(String)}', 'statuses', criteria.statuses);
-  if (correlationId !== undefined) add('correlation_id = {correlationId:String}', 'correlationId', correlationId);
-  if (criteria.routeIds.length > 0) add('route_id IN {routeIds:Array(String)}', 'routeIds', criteria.routeIds);
-  if (criteria.applications.length > 0) {
-    add('application IN {applications:Array(String)}', 'applications', criteria.applications);
+  const { started, duration } = criteria;
+  add('start_time >= fromUnixTimestamp64Micro({from:Int64})', 'from', started.from);
+  add('start_time < fromUnixTimestamp64Micro({to:Int64})', 'to', started.to);
+  add('status IN {statuses:Array(String)}', 'statuses', criteria.statuses);
+  add('route_id IN {routeIds:Array(String)}', 'routeIds', criteria.routeIds);
+  add('application IN {applications:Array(String)}', 'applications', criteria.applications);
+  add('agent_id = {agentId:String}', 'agentId', criteria.agentId);
+  add('error_type = {errorType:String}', 'errorType', criteria.errorType);
+  add('duration_ms >= reinterpretAsFloat64({durationMin:UInt64})', 'durationMin', exactNumber(duration.min));
+  add('duration_ms <= reinterpretAsFloat64({durationMax:UInt64})', 'durationMax', exactNumber(duration.max));
+  add('correlation_id = {correlationId:String}', 'correlationId', criteria.correlationId);
+  add('has(processor_types, {processorType:String})', 'processorType', criteria.processorType);
+  for (const [at, [key, value]] of Object.entries(criteria.attributes).entries()) {
+    add(attributeCondition(at), `key${at}`, key);
+    params[`value${at}`] = value;
   }
-  if (agentId !== undefined) add('agent_id = {agentId:String}', 'agentId', agentId);
-  for (const [at, { text }] of texts.entries()) {
-    add(`${PAYLOAD_TEXT} LIKE lowerUTF8({pattern${at}:String})`, `pattern${at}`, containsPattern(text));
-  }
-  return { where: conditions.join('\n  AND '), params };
+  const texts = criteria.texts.map(textFilter);
+  return {
+    narrow,
+    texts: texts.map(({ condition }) => condition),
+    params: texts.reduce((all, text) => ({ ...all, ...text.params }), params),
+  };
 }
 
-/**
- * Settings for a search in payloads. With the hint from the index the engine takes a whole part for one block, and large
- * bodies go over the memory limit; small blocks also let a page that is full stop the reading early.
- */
-export const PAYLOAD_SEARCH_SETTINGS = { query_plan_text_index_add_hint: 0, max_block_size: 256 } as const;
+/** A map answers '' for a key it does not have. */
+const attributeCondition = (at: number): string =>
+  `mapContains(attributes, {key${at}:String}) AND attributes[{key${at}:String}] = {value${at}:String}`;

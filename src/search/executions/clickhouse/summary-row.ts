@@ -1,6 +1,6 @@
 import type { ExecutionStatus } from '../../../protocol/execution-status.js';
 
-/** A row of `executionSearchSql`. 64-bit integers come as text. */
+/** A row of `executionSummariesSql`. 64-bit integers come as text. */
 export interface SummaryRow {
   readonly execution_id: string;
   readonly exchange_id: string;
@@ -11,7 +11,6 @@ export interface SummaryRow {
   readonly status: ExecutionStatus;
   readonly start_micros: string;
   readonly end_micros: string | null;
-  readonly received_millis: string;
   readonly duration_ms: number | null;
   readonly error_type: string;
   readonly error_message: string;

@@ -1,0 +1,56 @@
+-- find-ids-by-key
+-- parameter tenantId = "default"
+-- parameter key = "ORD-4711"
+-- parameter statuses = ["FAILED"]
+-- parameter routeIds = ["order-process","order-api"]
+-- parameter applications = ["orders"]
+-- parameter agentIds = ["orders@pod-1"]
+-- parameter correlationIds = ["correlation-1"]
+-- parameter rows = 1000
+-- parameter limit = 11
+-- setting use_primary_key = 0
+SELECT execution_id
+FROM (
+(
+SELECT execution_id, start_time
+FROM cameleer.executions
+PREWHERE tenant_id = {tenantId:String} AND execution_id = {key:String} AND status IN {statuses:Array(String)} AND route_id IN {routeIds:Array(String)} AND application IN {applications:Array(String)} AND agent_id IN {agentIds:Array(String)} AND correlation_id IN {correlationIds:Array(String)}
+ORDER BY start_time DESC
+LIMIT {rows:UInt64}
+)
+UNION ALL
+(
+SELECT execution_id, start_time
+FROM cameleer.executions
+PREWHERE tenant_id = {tenantId:String} AND correlation_id = {key:String} AND status IN {statuses:Array(String)} AND route_id IN {routeIds:Array(String)} AND application IN {applications:Array(String)} AND agent_id IN {agentIds:Array(String)} AND correlation_id IN {correlationIds:Array(String)}
+ORDER BY start_time DESC
+LIMIT {rows:UInt64}
+)
+UNION ALL
+(
+SELECT execution_id, start_time
+FROM cameleer.executions
+PREWHERE tenant_id = {tenantId:String} AND exchange_id = {key:String} AND status IN {statuses:Array(String)} AND route_id IN {routeIds:Array(String)} AND application IN {applications:Array(String)} AND agent_id IN {agentIds:Array(String)} AND correlation_id IN {correlationIds:Array(String)}
+ORDER BY start_time DESC
+LIMIT {rows:UInt64}
+)
+UNION ALL
+(
+SELECT execution_id, start_time
+FROM cameleer.executions
+PREWHERE tenant_id = {tenantId:String} AND has(mapValues(attributes), {key:String}) AND status IN {statuses:Array(String)} AND route_id IN {routeIds:Array(String)} AND application IN {applications:Array(String)} AND agent_id IN {agentIds:Array(String)} AND correlation_id IN {correlationIds:Array(String)}
+ORDER BY start_time DESC
+LIMIT {rows:UInt64}
+)
+UNION ALL
+(
+SELECT execution_id, start_time
+FROM cameleer.running_executions
+PREWHERE tenant_id = {tenantId:String} AND (execution_id = {key:String} OR correlation_id = {key:String} OR exchange_id = {key:String} OR has(mapValues(attributes), {key:String})) AND status IN {statuses:Array(String)} AND route_id IN {routeIds:Array(String)} AND application IN {applications:Array(String)} AND agent_id IN {agentIds:Array(String)} AND correlation_id IN {correlationIds:Array(String)}
+ORDER BY start_time DESC
+LIMIT {rows:UInt64}
+)
+)
+ORDER BY start_time DESC
+LIMIT 1 BY execution_id
+LIMIT {limit:UInt64}

@@ -1,0 +1,13 @@
+-- find-repeated-executions
+-- parameter tenantId = "default"
+-- parameter starts = [1784851200000000]
+-- parameter ids = ["execution-1"]
+SELECT execution_id, toUnixTimestamp64Micro(start_time) AS start_micros,
+  toUnixTimestamp64Milli(max(received_at)) AS received_millis
+FROM cameleer.executions
+PREWHERE tenant_id = {tenantId:String}
+  AND (start_time, execution_id) IN (
+    SELECT fromUnixTimestamp64Micro(key.1, 'UTC'), key.2
+    FROM (SELECT arrayJoin(arrayZip({starts:Array(Int64)}, {ids:Array(String)})) AS key))
+GROUP BY start_time, execution_id
+HAVING count() > 1

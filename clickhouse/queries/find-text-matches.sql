@@ -1,0 +1,26 @@
+-- find-text-matches
+-- parameter tenantId = "default"
+-- parameter starts = [1784851200000000]
+-- parameter ids = ["execution-1"]
+-- parameter text0 = "ORD-4711"
+-- parameter pair0 = "ORD-4711"
+-- parameter text1 = "first line\nsecond line"
+-- parameter pair1 = "first line\nsecond line"
+-- setting query_plan_text_index_add_hint = 0
+-- setting max_block_size = 256
+-- setting use_skip_indexes_on_data_read = 0
+(
+SELECT execution_id, CAST(arrayConcat(arraySlice(arrayConcat(
+arrayMap(m -> (0, 'inputBody', m.2, processor_ids[m.2 - 1], substringUTF8(m.1, m.4, m.5 - m.4), m.4 > 1, lengthUTF8(m.1) >= m.5, substringUTF8(m.3, 1, 200)), arrayMap(m -> (m.1, m.2, m.4, m.3 - least(60, m.3 - 1), m.3 + lengthUTF8(lowerUTF8({text0:String})) + 120), arrayMap(m -> (m.1, m.2, m.3, ''), arrayMap(m -> (m.1, m.2, toInt64(m.3 - countSubstrings(substringUTF8(lowerUTF8(m.1), 1, m.3), 'i\xCC\x87'))), arraySlice(arrayFilter(m -> m.3 > 0, arrayMap((t, i) -> (t, i, positionUTF8(lowerUTF8(t), lowerUTF8({text0:String}))), arrayConcat([input_body], processor_input_bodies), arrayEnumerate(arrayConcat([input_body], processor_input_bodies)))), 1, 5))))),
+arrayMap(m -> (0, 'outputBody', m.2, processor_ids[m.2 - 1], substringUTF8(m.1, m.4, m.5 - m.4), m.4 > 1, lengthUTF8(m.1) >= m.5, substringUTF8(m.3, 1, 200)), arrayMap(m -> (m.1, m.2, m.4, m.3 - least(60, m.3 - 1), m.3 + lengthUTF8(lowerUTF8({text0:String})) + 120), arrayMap(m -> (m.1, m.2, m.3, ''), arrayMap(m -> (m.1, m.2, toInt64(m.3 - countSubstrings(substringUTF8(lowerUTF8(m.1), 1, m.3), 'i\xCC\x87'))), arraySlice(arrayFilter(m -> m.3 > 0, arrayMap((t, i) -> (t, i, positionUTF8(lowerUTF8(t), lowerUTF8({text0:String}))), arrayConcat([output_body], processor_output_bodies), arrayEnumerate(arrayConcat([output_body], processor_output_bodies)))), 1, 5)))))), 1, 5),
+arraySlice(arrayConcat(
+arrayMap(m -> (1, 'inputHeaders', m.2, processor_ids[m.2 - 1], substringUTF8(m.1, m.4, m.5 - m.4), lengthUTF8(m.3) > 60, lengthUTF8(m.1) >= m.5, substringUTF8(m.3, 1, 200)), arrayMap(m -> (m.1, m.2, m.4, m.3 - least(60, lengthUTF8(m.4)), m.3 + lengthUTF8(lowerUTF8({pair1:String})) + 120), arrayMap(m -> (m.1, m.2, m.3, splitByChar('\x1e', substringUTF8(m.1, 1, m.3 - 1))[-1]), arrayMap(m -> (m.1, m.2, toInt64(m.3 - countSubstrings(substringUTF8(lowerUTF8(m.1), 1, m.3), 'i\xCC\x87'))), arraySlice(arrayFilter(m -> m.3 > 0, arrayMap((t, i) -> (t, i, positionUTF8(lowerUTF8(t), lowerUTF8({pair1:String}))), arrayConcat([input_headers], processor_input_headers), arrayEnumerate(arrayConcat([input_headers], processor_input_headers)))), 1, 5))))),
+arrayMap(m -> (1, 'outputHeaders', m.2, processor_ids[m.2 - 1], substringUTF8(m.1, m.4, m.5 - m.4), lengthUTF8(m.3) > 60, lengthUTF8(m.1) >= m.5, substringUTF8(m.3, 1, 200)), arrayMap(m -> (m.1, m.2, m.4, m.3 - least(60, lengthUTF8(m.4)), m.3 + lengthUTF8(lowerUTF8({pair1:String})) + 120), arrayMap(m -> (m.1, m.2, m.3, splitByChar('\x1e', substringUTF8(m.1, 1, m.3 - 1))[-1]), arrayMap(m -> (m.1, m.2, toInt64(m.3 - countSubstrings(substringUTF8(lowerUTF8(m.1), 1, m.3), 'i\xCC\x87'))), arraySlice(arrayFilter(m -> m.3 > 0, arrayMap((t, i) -> (t, i, positionUTF8(lowerUTF8(t), lowerUTF8({pair1:String}))), arrayConcat([output_headers], processor_output_headers), arrayEnumerate(arrayConcat([output_headers], processor_output_headers)))), 1, 5)))))), 1, 5)), 'Array(Tuple(criterion UInt8, field String, position UInt32, processor_id String, text String, cut_before Bool, cut_behind Bool, head String))') AS matches
+FROM cameleer.executions
+PREWHERE tenant_id = {tenantId:String}
+  AND (start_time, execution_id) IN (
+    SELECT fromUnixTimestamp64Micro(key.1, 'UTC'), key.2
+    FROM (SELECT arrayJoin(arrayZip({starts:Array(Int64)}, {ids:Array(String)})) AS key))
+ORDER BY received_at DESC
+LIMIT 1 BY execution_id
+)

@@ -1,0 +1,38 @@
+import type { Provider } from '@nestjs/common';
+import { ClickHouseDatabase } from '../../clickhouse/clickhouse-database.js';
+import { ClickHouseAgentFinder } from './clickhouse/clickhouse-agent-finder.js';
+import { ClickHouseExchangeFinder } from './clickhouse/clickhouse-exchange-finder.js';
+import { ClickHouseKeyLookup } from './clickhouse/clickhouse-key-lookup.js';
+import { ClickHouseRouteFinder } from './clickhouse/clickhouse-route-finder.js';
+import { EntitySearch } from './entity-search.js';
+import { AgentScope } from './scopes/agent-scope.js';
+import { ExchangeScope } from './scopes/exchange-scope.js';
+import { ExecutionScope } from './scopes/execution-scope.js';
+import { FilterResolver } from './scopes/filter-resolver.js';
+import { RouteScope } from './scopes/route-scope.js';
+import { SearchTurns } from './scopes/search-turns.js';
+import { AgentFinder } from './sources/agent-finder.js';
+import { ExchangeFinder } from './sources/exchange-finder.js';
+import { KeyLookup } from './sources/key-lookup.js';
+import { RouteFinder } from './sources/route-finder.js';
+
+const AT_ONCE = { embedded: 1, server: 8 } as const;
+
+/** {@link EntitySearch} and what it finds each entity by. Executions are found by `SearchService`. */
+export const ENTITY_SEARCH_PROVIDERS: Provider[] = [
+  { provide: KeyLookup, useClass: ClickHouseKeyLookup },
+  { provide: RouteFinder, useClass: ClickHouseRouteFinder },
+  { provide: ExchangeFinder, useClass: ClickHouseExchangeFinder },
+  { provide: AgentFinder, useClass: ClickHouseAgentFinder },
+  {
+    provide: SearchTurns,
+    inject: [ClickHouseDatabase],
+    useFactory: ({ mode }: ClickHouseDatabase) => new SearchTurns(AT_ONCE[mode]),
+  },
+  FilterResolver,
+  ExecutionScope,
+  RouteScope,
+  ExchangeScope,
+  AgentScope,
+  EntitySearch,
+];

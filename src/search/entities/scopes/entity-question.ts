@@ -1,0 +1,9 @@
+import type { EntityQuery } from '../query/entity-query.js';
+
+/** What somebody looks for among one kind of entity. */
+export interface EntityQuestion {
+  readonly tenantId: string;
+  readonly query: EntityQuery;
+  /** Hits at most. */
+  readonly limit: number;
+}

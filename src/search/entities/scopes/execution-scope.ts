@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { type ExecutionCriteria, unrestricted } from '../../executions/execution-criteria.js';
+import type { ExecutionPage } from '../../executions/execution-summary.js';
+import { SearchService } from '../../executions/search-service.js';
+import type { ScopeResult } from '../entity-hit.js';
+import type { EntityNotice } from '../entity-notice.js';
+import { mergeExecutions } from '../hits/merge-executions.js';
+import { mergePages } from '../hits/merge-pages.js';
+import type { EntityFilters } from '../sources/entity-filters.js';
+import { type KeyedExecution, KeyLookup } from '../sources/key-lookup.js';
+import type { EntityQuestion } from './entity-question.js';
+import { SearchTurns } from './search-turns.js';
+import { areShort } from './short-terms.js';
+
+const TEXT_TOO_SHORT: EntityNotice = {
+  code: 'TEXT_TOO_SHORT',
+  message: 'Payloads are searched for three characters and more; executions were found by whole ids and keys only.',
+};
+
+/**
+ * Finds executions: those whose id or key was typed and, at the same time, those that hold all the terms. Short terms are
+ * in too many payloads and start no search in them.
+ */
+@Injectable()
+export class ExecutionScope {
+  constructor(
+    private readonly search: SearchService,
+    private readonly keys: KeyLookup,
+    private readonly turns: SearchTurns,
+  ) {}
+
+  async find(question: EntityQuestion, filters: EntityFilters, signal: AbortSignal): Promise<ScopeResult> {
+    const { terms } = question.query;
+    const short = areShort(terms);
+    const [keyed, page] = await Promise.all([
+      this.findByKey(question, filters, signal),
+      short ? null : this.turns.texts.run(signal, (inTime) => this.findByText(question, filters, inTime)),
+    ]);
+    const merged = mergeExecutions({ keyed, key: terms[0] ?? '', page, limit: question.limit });
+    return short ? { ...merged, notices: [TEXT_TOO_SHORT] } : merged;
+  }
+
+  /** A key is one piece: several terms, or none, are no key. */
+  private async findByKey(
+    { tenantId, query, limit }: EntityQuestion,
+    filters: EntityFilters,
+    signal: AbortSignal,
+  ): Promise<readonly KeyedExecution[] | undefined> {
+    const [key, ...more] = query.terms;
+    if (key === undefined || more.length > 0) return [];
+    return this.turns.lookups.run(signal, (inTime) => this.keys.findByKey(tenantId, key, filters, limit + 1, inTime));
+  }
+
+  /** The port looks for executions of one agent: those of several are searched one after the other. */
+  private async findByText(
+    { tenantId, query, limit }: EntityQuestion,
+    filters: EntityFilters,
+    signal: AbortSignal,
+  ): Promise<ExecutionPage> {
+    const criteria: ExecutionCriteria = {
+      ...unrestricted(tenantId),
+      statuses: filters.statuses,
+      routeIds: filters.routeIds,
+      applications: filters.applications,
+      correlationId: filters.correlationId,
+      texts: query.terms.map((text) => ({ scope: 'any', text })),
+    };
+    const agentIds = filters.agentIds.length === 0 ? [undefined] : filters.agentIds;
+    const pages: ExecutionPage[] = [];
+    for (const agentId of agentIds) {
+      const page = { order: '-startTime', limit, offset: 0, after: undefined } as const;
+      pages.push(await this.search.searchExecutions({ ...criteria, agentId }, page, signal));
+    }
+    return mergePages(pages, limit);
+  }
+}

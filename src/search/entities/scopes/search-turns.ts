@@ -1,0 +1,20 @@
+import { Turns } from '../turns.js';
+
+/** A text may have to read payloads. */
+const TEXT_BUDGET_MS = 1500;
+const LOOKUP_BUDGET_MS = 1000;
+
+/**
+ * The turns of all searches across entities. With one at once a text and a lookup run beside each other: the embedded
+ * engine has four read sessions, of which a text takes two (hits and their count) and a lookup one, so one always stays
+ * for everybody else. A ClickHouse server takes more.
+ */
+export class SearchTurns {
+  readonly texts: Turns;
+  readonly lookups: Turns;
+
+  constructor(atOnce: number, textBudgetMs = TEXT_BUDGET_MS, lookupBudgetMs = LOOKUP_BUDGET_MS) {
+    this.texts = new Turns(atOnce, textBudgetMs);
+    this.lookups = new Turns(atOnce, lookupBudgetMs);
+  }
+}

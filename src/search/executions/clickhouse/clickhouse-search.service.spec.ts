@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Statement } from '../../../clickhouse/statement.js';
+import { Tables } from '../../../clickhouse/tables.js';
+import { AppError } from '../../../common/app-error.js';
+import type { SearchDatabase } from '../../search-database.js';
+import { type PageRequest, type TextCriterion, unrestricted } from '../execution-criteria.js';
+import { ClickHouseSearchService } from './clickhouse-search.service.js';
+
+const FIRST: PageRequest = { order: '-startTime', limit: 2, offset: 0, after: undefined };
+
+/** One statement as it was asked for. */
+interface Asked {
+  readonly name: string;
+  readonly timeoutMs: number | undefined;
+}
+
+/** Answers each statement by its name; there are always as many candidates as asked for. */
+function aService(answers: Readonly<Record<string, () => unknown[]>> = {}): {
+  service: ClickHouseSearchService;
+  asked: Asked[];
+} {
+  const asked: Asked[] = [];
+  const query = ((statement: Statement, _signal?: AbortSignal, timeoutMs?: number) => {
+    asked.push({ name: statement.name, timeoutMs });
+    return Promise.resolve().then(() => answers[statement.name]?.() ?? candidatesFor(statement));
+  }) as SearchDatabase['query'];
+  const service = new ClickHouseSearchService({ query } as SearchDatabase, new Tables('cameleer'));
+  return { service, asked };
+}
+
+function candidatesFor({ name, params }: Statement): unknown[] {
+  if (name !== 'search-executions') return [];
+  return Array.from({ length: Number(params?.['rows']) }, (_, i) => ({
+    running: false,
+    start_micros: String(1000 - i),
+    execution_id: `execution-${i}`,
+    duration_ms: 1,
+    received_millis: '1',
+  }));
+}
+
+const search = (service: ClickHouseSearchService, page: PageRequest = FIRST, texts: TextCriterion[] = []) =>
+  service.searchExecutions({ ...unrestricted('default'), texts }, page);
+
+const counted = (total: number) => (): unknown[] => [{ total: String(total) }];
+const failing = (code: 'QUERY_TIMEOUT' | 'QUERY_TOO_LARGE' | 'STORAGE_UNAVAILABLE') => (): never => {
+  throw new AppError(code, 'As the test wants it.');
+};
+
+describe('a total', () => {
+  it.each([
+    ['counted in both tables', { 'count-executions': counted(30), 'count-running-executions': counted(12) }, 42, true],
+    [
+      'exact up to a bound',
+      { 'count-executions': counted(10_000), 'count-running-executions': counted(0) },
+      10_000,
+      true,
+    ],
+    ['the bound beyond it', { 'count-executions': counted(10_001) }, 10_000, false],
+    ['what the page tells when it takes too long', { 'count-executions': failing('QUERY_TIMEOUT') }, 3, false],
+    ['what the page tells when it takes too much memory', { 'count-executions': failing('QUERY_TOO_LARGE') }, 3, false],
+  ])('is %s', async (_what, answers, total, totalIsExact) => {
+    const page = await search(aService(answers).service);
+    expect(page).toMatchObject({ total, totalIsExact, hasMore: true });
+  });
+
+  it('is not asked for when the page tells it', async () => {
+    const { service, asked } = aService({ 'search-executions': () => [] });
+    expect(await search(service)).toMatchObject({ total: 0, totalIsExact: true });
+    expect(asked.map(({ name }) => name)).toEqual(['search-executions']);
+  });
+
+  it('is never less than what was skipped', async () => {
+    const { service } = aService({ 'count-executions': failing('QUERY_TIMEOUT') });
+    expect(await search(service, { ...FIRST, offset: 40 })).toMatchObject({ total: 43, totalIsExact: false });
+  });
+
+  it('that fails otherwise fails the search', async () => {
+    const { service } = aService({ 'count-executions': failing('STORAGE_UNAVAILABLE') });
+    await expect(search(service)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  });
+});
+
+describe('a text', () => {
+  const limitOf = (asked: readonly Asked[]): number | undefined =>
+    asked.find(({ name }) => name === 'search-executions')?.timeoutMs;
+
+  it.each([['ab'], ['四'], ['\n\n\n'], ['a\nbc\nd']])(
+    '%j cannot use the index: bounded in time, and said so',
+    async (text) => {
+      const { service, asked } = aService();
+      const { notices } = await search(service, FIRST, [{ scope: 'any', text }]);
+      expect(notices).toEqual([{ code: 'TEXT_TOO_SHORT_FOR_INDEX', message: expect.stringContaining('5 seconds') }]);
+      expect(limitOf(asked)).toBe(5000);
+    },
+  );
+
+  it.each([
+    ['long enough', ['abc']],
+    ['one of them is', ['ab', 'abc']],
+    ['none', []],
+  ])('%s: no notice', async (_what, texts) => {
+    const { service, asked } = aService();
+    const { notices } = await search(
+      service,
+      FIRST,
+      texts.map((text) => ({ scope: 'body', text })),
+    );
+    expect(notices).toEqual([]);
+    expect(limitOf(asked)).toBeUndefined();
+  });
+});
+
+it('a count has a second', async () => {
+  const { service, asked } = aService({ 'count-executions': counted(1) });
+  await search(service);
+  expect(asked.filter(({ name }) => name.startsWith('count')).map(({ timeoutMs }) => timeoutMs)).toEqual([1000, 1000]);
+});

@@ -1,0 +1,83 @@
+import type { Statement } from '../../../clickhouse/statement.js';
+import type { Tables } from '../../../clickhouse/tables.js';
+import type { ExecutionCursor } from '../../../common/cursor.js';
+import type { ExecutionCriteria, ExecutionOrder } from '../execution-criteria.js';
+import { exactNumber } from './exact-number.js';
+import { fromRunning, fromTerminal, includesRunning, includesTerminal, unionAll } from './execution-branches.sql.js';
+import { executionFilter, type Filter } from './execution-filter.sql.js';
+import { searchSettings } from './search-settings.js';
+
+const NEWEST_FIRST = 'start_time DESC, execution_id DESC';
+
+/** Those by time follow the sorting key, so that reading stops when the page is full. */
+const ORDER_BY: Readonly<Record<ExecutionOrder, string>> = {
+  '-startTime': NEWEST_FIRST,
+  startTime: 'start_time, execution_id',
+  '-durationMs': `duration_ms DESC NULLS LAST, ${NEWEST_FIRST}`,
+  durationMs: `duration_ms NULLS LAST, ${NEWEST_FIRST}`,
+};
+
+const AFTER_TIME = 'fromUnixTimestamp64Micro({afterTime:Int64})';
+const AFTER_DURATION = 'reinterpretAsFloat64({afterDuration:UInt64})';
+const OLDER = `(start_time, execution_id) < (${AFTER_TIME}, {afterId:String})`;
+
+/** Conditions for what stands behind a place in the order. A range of the start alone is what prunes by time. */
+function behind(order: ExecutionOrder, { durationMs }: ExecutionCursor): readonly string[] {
+  if (order === 'startTime') {
+    return [`start_time >= ${AFTER_TIME}`, `(start_time, execution_id) > (${AFTER_TIME}, {afterId:String})`];
+  }
+  if (order === '-startTime') return [`start_time <= ${AFTER_TIME}`, OLDER];
+  if (durationMs === null) return ['duration_ms IS NULL', OLDER];
+  const further = order === 'durationMs' ? '>' : '<';
+  return [
+    `(duration_ms ${further} ${AFTER_DURATION} OR duration_ms IS NULL OR (duration_ms = ${AFTER_DURATION} AND ${OLDER}))`,
+  ];
+}
+
+function filterBehind(criteria: ExecutionCriteria, order: ExecutionOrder, after: ExecutionCursor | undefined): Filter {
+  const filter = executionFilter(criteria);
+  if (after === undefined) return filter;
+  const byDuration = order.endsWith('durationMs') && after.durationMs !== null;
+  return {
+    narrow: [...filter.narrow, ...behind(order, after)],
+    texts: filter.texts,
+    params: {
+      ...filter.params,
+      afterTime: after.startTime,
+      afterId: after.executionId,
+      ...(byDuration ? { afterDuration: exactNumber(after.durationMs) } : {}),
+    },
+  };
+}
+
+/**
+ * Keys of the first `rows` records behind `after` that meet the criteria. Of records that were received repeatedly all are
+ * in it: taking one of each here (`LIMIT 1 BY`) would make the engine read every match before the first is answered.
+ */
+export function executionCandidatesSql(
+  criteria: ExecutionCriteria,
+  order: ExecutionOrder,
+  after: ExecutionCursor | undefined,
+  rows: number,
+  tables: Tables,
+): Statement {
+  const filter = filterBehind(criteria, order, after);
+  const tail = `ORDER BY ${ORDER_BY[order]}\nLIMIT {rows:UInt64}`;
+  const branch = (running: boolean, from: string): string =>
+    `SELECT ${running} AS running, start_time, execution_id, duration_ms, received_at\n${from}\n${tail}`;
+  const parts = [
+    ...(includesTerminal(criteria) ? [branch(false, fromTerminal(filter, tables))] : []),
+    ...(includesRunning(criteria) ? [branch(true, fromRunning(filter, tables))] : []),
+  ];
+  return {
+    name: 'search-executions',
+    sql: `SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
+  toUnixTimestamp64Milli(received_at) AS received_millis
+FROM (
+${unionAll(parts)}
+)
+${tail}`,
+    params: { ...filter.params, rows },
+    ...searchSettings(criteria),
+  };
+}

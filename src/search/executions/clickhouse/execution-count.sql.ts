@@ -1,0 +1,49 @@
+import type { Statement } from '../../../clickhouse/statement.js';
+import type { Tables } from '../../../clickhouse/tables.js';
+import type { ExecutionCriteria } from '../execution-criteria.js';
+import { fromRunning, fromTerminal } from './execution-branches.sql.js';
+import { executionFilter } from './execution-filter.sql.js';
+import { searchSettings } from './search-settings.js';
+
+/** Counts executions that have ended up to `bound` and one more: beyond that a count costs more than it is worth. */
+export function terminalCountSql(criteria: ExecutionCriteria, bound: number, tables: Tables): Statement {
+  const filter = executionFilter(criteria);
+  return {
+    name: 'count-executions',
+    sql: `SELECT count() AS total
+FROM (
+SELECT execution_id
+${fromTerminal(filter, tables)}
+LIMIT 1 BY execution_id
+LIMIT {bound:UInt64}
+)`,
+    params: { ...filter.params, bound: bound + 1 },
+    ...searchSettings(criteria),
+  };
+}
+
+/**
+ * The same for executions that have not ended. On a cluster both tables are spread by the id; GLOBAL because a subquery
+ * over a distributed table is refused inside of another one.
+ */
+export function runningCountSql(criteria: ExecutionCriteria, bound: number, tables: Tables): Statement {
+  const filter = executionFilter(criteria);
+  const from = fromRunning(filter, tables);
+  return {
+    name: 'count-running-executions',
+    sql: `SELECT count() AS total
+FROM (
+SELECT execution_id
+${from}
+  AND execution_id GLOBAL NOT IN (
+    SELECT execution_id FROM ${tables.executions}
+    WHERE tenant_id = {tenantId:String}
+      AND execution_id GLOBAL IN (
+SELECT execution_id
+${from}))
+LIMIT {bound:UInt64}
+)`,
+    params: { ...filter.params, bound: bound + 1 },
+    ...searchSettings(criteria),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Tables } from '../../../clickhouse/tables.js';
+import { AppError } from '../../../common/app-error.js';
+import type { ExecutionCriteria } from '../execution-criteria.js';
+import type { ExecutionPage } from '../execution-summary.js';
+import { includesRunning, includesTerminal } from './execution-branches.sql.js';
+import { runningCountSql, terminalCountSql } from './execution-count.sql.js';
+import type { Ask } from './execution-finder.js';
+
+/** Totals are exact up to here. Counting hits in payloads reads the payloads. */
+const TOTAL_BOUND = 10_000;
+const TEXT_TOTAL_BOUND = 1_000;
+
+/** How many executions meet criteria, as far as it is worth the time: `ask` limits that. */
+export class ExecutionCounter {
+  constructor(
+    private readonly ask: Ask,
+    private readonly tables: Tables,
+  ) {}
+
+  /** @param atLeast what the page tells by itself: the answer when there is no time or memory to count */
+  async count(criteria: ExecutionCriteria, atLeast: number): Promise<Pick<ExecutionPage, 'total' | 'totalIsExact'>> {
+    const bound = criteria.texts.length === 0 ? TOTAL_BOUND : TEXT_TOTAL_BOUND;
+    const counted = await this.countTo(bound, criteria);
+    if (counted !== undefined && counted <= bound) return { total: counted, totalIsExact: true };
+    return { total: Math.max(atLeast, counted === undefined ? 0 : bound), totalIsExact: false };
+  }
+
+  /** More than `bound` stands for anything above; undefined when it would take too long. */
+  private async countTo(bound: number, criteria: ExecutionCriteria): Promise<number | undefined> {
+    try {
+      const terminal = includesTerminal(criteria)
+        ? await this.total(terminalCountSql(criteria, bound, this.tables))
+        : 0;
+      if (terminal > bound || !includesRunning(criteria)) return terminal;
+      return terminal + (await this.total(runningCountSql(criteria, bound, this.tables)));
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'QUERY_TIMEOUT' || error.code === 'QUERY_TOO_LARGE')) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private async total(statement: ReturnType<typeof terminalCountSql>): Promise<number> {
+    const rows = await this.ask<{ total: string }>(statement);
+    return Number(rows[0]?.total ?? 0);
+  }
+}

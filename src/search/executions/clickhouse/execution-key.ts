@@ -1,0 +1,28 @@
+import type { ExecutionCursor } from '../../../common/cursor.js';
+
+/** A record that meets criteria: by it the rest is read, from the table it is in. Also its place in every order. */
+export interface ExecutionKey extends ExecutionCursor {
+  readonly running: boolean;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+/** A row of `executionCandidatesSql`. 64-bit integers come as text. */
+export interface ExecutionKeyRow {
+  readonly running: boolean;
+  readonly start_micros: string;
+  readonly execution_id: string;
+  readonly duration_ms: number | null;
+  readonly received_millis: string;
+}
+
+/** Row → domain. */
+export function toExecutionKey(row: ExecutionKeyRow): ExecutionKey {
+  return {
+    running: row.running,
+    startTime: Number(row.start_micros),
+    executionId: row.execution_id,
+    durationMs: row.duration_ms,
+    receivedAt: Number(row.received_millis),
+  };
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeKeyValues } from '../../../protocol/key-value-text.js';
+import { canUseIndex, indexedPart, inKeyValueText, mayCrossBorders } from './searched-text.js';
+
+describe('a text that is looked for', () => {
+  it.each([
+    ['ORD-4711', false, 'ORD-4711', true],
+    ['ab', false, 'ab', false],
+    ['四七', false, '四七', false],
+    ['四七一', false, '四七一', true],
+    ['🚀🚀', false, '🚀🚀', false],
+    ['a\nbcd\nef', true, 'bcd', true],
+    ['ab\ncd', true, 'ab', false],
+    ['\n', true, '', false],
+    ['unit\u001frecord\u001eescape\u001bend', true, 'record', true],
+  ])('%j', (text, crosses, part, indexed) => {
+    expect([mayCrossBorders(text), indexedPart(text), canUseIndex(text)]).toEqual([crosses, part, indexed]);
+  });
+
+  it('stands in key-value text with its marks escaped', () => {
+    const value = 'a\u001fb\u001ec\u001bd';
+    expect(decodeKeyValues(`key\u001f${inKeyValueText(value)}\u001e`)).toEqual([['key', value]]);
+  });
+});

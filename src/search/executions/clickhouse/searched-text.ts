@@ -1,0 +1,26 @@
+/** What stands between two texts in the index expression or inside of key-value text, where it is escaped otherwise. */
+const BORDERS = /[\n\u001b\u001e\u001f]/;
+const MARKS = /[\u001b\u001e\u001f]/g;
+const ESCAPE = '\u001b';
+const INDEXED_CHARACTERS = 3;
+
+/** Whether a text may be found over the border of two stored ones, which would be no hit. */
+export function mayCrossBorders(text: string): boolean {
+  return BORDERS.test(text);
+}
+
+/** The longest part of a text that stands the same in every column, and so in the index; '' when there is none. */
+export function indexedPart(text: string): string {
+  const parts = text.split(BORDERS);
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
+/** Whether the index can tell where a text may be: it knows pieces of three characters. */
+export function canUseIndex(text: string): boolean {
+  return Array.from(indexedPart(text)).length >= INDEXED_CHARACTERS;
+}
+
+/** A text as it stands inside a key or value of key-value text. */
+export function inKeyValueText(text: string): string {
+  return text.replaceAll(MARKS, `${ESCAPE}$&`);
+}

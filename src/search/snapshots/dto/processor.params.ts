@@ -1,0 +1,17 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Max, Min } from 'class-validator';
+
+/** The address of one processor of an execution. */
+export class ProcessorParams {
+  @ApiProperty({ example: '01983b5e-1c2d-7a40-8f11-6f2b9d0c4e77' })
+  @IsString()
+  readonly executionId!: string;
+
+  @ApiProperty({ description: '`index` of the processor in the detail', example: 0, minimum: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(2 ** 31 - 1)
+  readonly index!: number;
+}

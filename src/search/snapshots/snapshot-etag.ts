@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import type { StoredSnapshots } from './stored-snapshot.js';
+
+/**
+ * A strong entity tag: another one for every other record (a terminal one after a RUNNING one, one that was received
+ * again), content, and form of the answer.
+ */
+export function snapshotEtag({ address, version, contentHash }: StoredSnapshots, form: readonly string[]): string {
+  const named = [address.tenantId, address.executionId, address.processorIndex, version, contentHash, form];
+  return `"${createHash('sha256').update(JSON.stringify(named)).digest('base64url').slice(0, 32)}"`;
+}
