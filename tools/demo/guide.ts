@@ -18,11 +18,13 @@ export function guide({ base, dataDirectory, failedId, orderId, correlationId }:
       'any piece of text in a payload',
       `'${base}/search/executions?text=${encodeURIComponent(orderId)}'`,
     ]);
+    examples.push(['everything that has to do with it', `'${base}/search?q=${encodeURIComponent(orderId)}'`]);
   }
+  examples.push(['failures that are alike', `'${base}/errors?limit=5'`]);
   if (failedId !== undefined) examples.push(['one failed execution, step by step', `'${base}/executions/${failedId}'`]);
   if (correlationId !== undefined) {
     const query = `correlationId=${encodeURIComponent(correlationId)}`;
-    examples.push(['its whole business transaction', `'${base}/search/executions?${query}'`]);
+    examples.push(['its whole business transaction, as a tree', `'${base}/executions?${query}'`]);
   }
   return [
     '',
