@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
@@ -130,6 +130,21 @@ describe('the process', () => {
     expect(existsSync(join(dataDirectory, 'lock'))).toBe(true);
     await expectAll(start(), 'killed', 30);
   });
+
+  (process.platform === 'linux' ? it : it.skip)(
+    'lets the threads of the engine give way to those that answer',
+    async () => {
+      const server = start();
+      await server.origin();
+      const threads = readdirSync(`/proc/${server.pid ?? 0}/task`).map((thread) => ({
+        name: readFileSync(`/proc/${server.pid ?? 0}/task/${thread}/comm`, 'utf8').trim(),
+        priority: getPriority(Number(thread)),
+      }));
+      const ofTheEngine = threads.filter(({ name }) => name.startsWith('BgSchPool'));
+      expect(ofTheEngine.map(({ priority }) => priority)).toEqual([5, 5, 5, 5]);
+      expect(getPriority(server.pid)).toBe(getPriority());
+    },
+  );
 
   it('logs neither payloads nor what people search for', async () => {
     const server = start({ CAMELEER_LOG_LEVEL: 'trace' });

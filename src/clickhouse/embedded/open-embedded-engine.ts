@@ -5,6 +5,7 @@ import { EmbeddedConnection } from './embedded-connection.js';
 import { engineConfiguration } from './engine-configuration.js';
 import { loadEngine } from './load-engine.js';
 import { SessionLane } from './session-lane.js';
+import { startGivingWay } from './thread-priority.js';
 
 /** Sessions per lane. Each busy one takes a thread of the libuv pool, which `process-environment.ts` sizes for them. */
 export const EMBEDDED_LANES = { read: 4, write: 1, control: 1 } as const;
@@ -24,11 +25,11 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
   writeFileSync(configurationFile, engineConfiguration(config.memoryMaxBytes));
   const connectionArgs = [`--config-file=${configurationFile}`, `--max_query_size=${MAX_STATEMENT_BYTES}`];
   const open = (): InstanceType<typeof engine.Session> => new engine.Session(path, { connectionArgs });
-  const sessions = {
+  const sessions = startGivingWay(() => ({
     read: Array.from({ length: EMBEDDED_LANES.read }, open),
     write: Array.from({ length: EMBEDDED_LANES.write }, open),
     control: Array.from({ length: EMBEDDED_LANES.control }, open),
-  };
+  }));
   const lanes = {
     read: new SessionLane(sessions.read),
     write: new SessionLane(sessions.write),
