@@ -2,17 +2,22 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AppError } from '../../common/app-error.js';
 import { DEFAULT_TENANT } from '../../common/tenant.js';
+import { DiagramStore } from '../../diagram/store/diagram-store.js';
 import { ApiProblem } from '../../http/api-problem.js';
 import { RequestSignal } from '../../http/request-signal.js';
 import { ExecutionDetailResponse, toDetailResponse } from './dto/execution-detail.response.js';
 import { TreeWindowQuery } from './dto/tree-window.query.js';
 import { ExecutionStore } from './execution-store.js';
+import { findRanVersion } from './ran-version.js';
 import { showTree } from './tree/shown-tree.js';
 
 @ApiTags('Executions')
 @Controller('executions')
 export class ExecutionDetailController {
-  constructor(private readonly executions: ExecutionStore) {}
+  constructor(
+    private readonly executions: ExecutionStore,
+    private readonly diagrams: DiagramStore,
+  ) {}
 
   @Get(':executionId')
   @ApiOperation({
@@ -36,7 +41,10 @@ export class ExecutionDetailController {
     const tree = showTree(execution.processors, query.root, query.toWindow());
     if (tree === undefined)
       throw new AppError('PROCESSOR_NOT_FOUND', 'The execution has no processor with this index.');
-    const relations = await this.executions.findRelations(DEFAULT_TENANT, execution, signal);
-    return toDetailResponse(execution, relations, tree);
+    const [relations, version] = await Promise.all([
+      this.executions.findRelations(DEFAULT_TENANT, execution, signal),
+      findRanVersion(this.diagrams, DEFAULT_TENANT, execution, signal),
+    ]);
+    return toDetailResponse(execution, relations, version, tree);
   }
 }

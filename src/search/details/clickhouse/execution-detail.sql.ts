@@ -1,6 +1,5 @@
 import type { Statement } from '../../../clickhouse/statement.js';
-import type { Tables } from '../../../clickhouse/tables.js';
-import { BY_ID_SETTINGS, recordBranches } from './record-branches.sql.js';
+import { BY_ID_SETTINGS } from './record-branches.sql.js';
 
 const COLUMNS = [
   'execution_id',
@@ -40,16 +39,17 @@ const COLUMNS = [
   'processor_snapshots',
 ].join(', ');
 
-/** One execution without its payload: the terminal record if there is one, else the last RUNNING one. */
-export function executionDetailSql(tenantId: string, executionId: string, tables: Tables): Statement {
-  const lastReceived = 'ORDER BY received_at DESC\nLIMIT 1';
+/**
+ * One execution without its payload, as the last received of its records in `table` tells it: terminal records and RUNNING
+ * ones have a table each.
+ */
+export function executionDetailSql(tenantId: string, executionId: string, table: string): Statement {
   return {
     name: 'find-execution',
-    sql: `SELECT * EXCEPT (rank)
-FROM (
-${recordBranches(tables, COLUMNS, ['execution_id = {executionId:String}'], lastReceived)}
-)
-ORDER BY rank DESC
+    sql: `SELECT ${COLUMNS}
+FROM ${table}
+PREWHERE tenant_id = {tenantId:String} AND execution_id = {executionId:String}
+ORDER BY received_at DESC
 LIMIT 1`,
     params: { tenantId, executionId },
     settings: BY_ID_SETTINGS,

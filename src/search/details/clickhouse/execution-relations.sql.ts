@@ -9,6 +9,8 @@ const COLUMNS = [
   'execution_id',
   'exchange_id',
   'correlation_id',
+  'parent_execution_id',
+  'replay_of',
   'application',
   'agent_id',
   'route_id',
@@ -26,60 +28,56 @@ const COLUMNS = [
   "JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq",
 ].join(', ');
 
-const ANSWERED = '* EXCEPT (rank, start_time, received_at, error_start), error_start AS error_message';
-
-/** The record that counts of each execution. */
-const ONE_OF_EACH = 'ORDER BY rank DESC, received_at DESC\nLIMIT 1 BY execution_id';
-
-/** How an execution is named by others. */
-export type Relation = 'parent_execution_id' | 'replay_of';
+/** How the execution that is asked for is named by another one, or names it. */
+export type Relation = 'named' | 'replay' | 'child';
 
 /** Whom {@link relatedExecutionsSql} looks for. */
 export interface RelatedQuestion {
   readonly tenantId: string;
-  /** The execution that is named. */
   readonly executionId: string;
-  /** Records received before cannot name it yet: milliseconds since 1970. Days before are not even looked into. */
-  readonly receivedFrom: number;
+  /**
+   * Ids that the execution names, its parent's and its original's. Never empty, else the engine could not use the index:
+   * its own id does no harm.
+   */
+  readonly namedIds: readonly string[];
+  /** How many of each relation are answered. */
   readonly rows: number;
-  /** Records that are looked at, the last received of each table; `total` counts no further. */
+  /** Records that are looked at in each table: those named first, then replays, then children, the last received first. */
   readonly bound: number;
 }
 
-/** The first executions by their start that name one, each with how many there are in all. */
-export function relatedExecutionsSql(relation: Relation, question: RelatedQuestion, tables: Tables): Statement {
-  const conditions = [
-    `${relation} = {executionId:String}`,
-    'received_at >= fromUnixTimestamp64Milli({receivedFrom:Int64})',
-  ];
-  const records = recordBranches(tables, COLUMNS, conditions, 'ORDER BY received_at DESC\nLIMIT {bound:UInt64}');
+const IS_NAMED = 'execution_id IN {namedIds:Array(String)}';
+const IS_REPLAY = 'replay_of = {executionId:String}';
+const IS_CHILD = 'parent_execution_id = {executionId:String}';
+const RELATIONS: Readonly<Record<Relation, string>> = { named: IS_NAMED, replay: IS_REPLAY, child: IS_CHILD };
+const RELATIONS_OF_ROW = Object.entries(RELATIONS)
+  .map(([relation, condition]) => `if(${condition}, '${relation}', '')`)
+  .join(', ');
+
+/**
+ * Everything around one execution in one statement: to plan a statement costs as much as to answer it, and there would be
+ * three of two tables each. The first of each relation by their start, each with how many of that relation there are;
+ * one that stands in two relations is answered twice.
+ */
+export function relatedExecutionsSql(question: RelatedQuestion, tables: Tables): Statement {
+  const conditions = [`(${Object.values(RELATIONS).join(' OR ')})`];
+  const tail = `ORDER BY ${IS_NAMED} DESC, ${IS_REPLAY} DESC, received_at DESC\nLIMIT {bound:UInt64}`;
   return {
-    name: relation === 'replay_of' ? 'find-replays' : 'find-children',
-    sql: `SELECT ${ANSWERED}, count() OVER () AS total
+    name: 'find-related-executions',
+    sql: `SELECT * EXCEPT (rank, start_time, received_at, parent_execution_id, replay_of, error_start),
+    error_start AS error_message, relation, count() OVER (PARTITION BY relation) AS total
 FROM (
 SELECT * FROM (
-${records}
+${recordBranches(tables, COLUMNS, conditions, tail)}
 )
-${ONE_OF_EACH}
+ORDER BY rank DESC, received_at DESC
+LIMIT 1 BY execution_id
 )
+ARRAY JOIN arrayFilter(relation -> relation != '', [${RELATIONS_OF_ROW}]) AS relation
 WHERE execution_id != {executionId:String}
 ORDER BY start_time, execution_id
-LIMIT {rows:UInt64}`,
+LIMIT {rows:UInt64} BY relation`,
     params: { ...question },
-    settings: BY_ID_SETTINGS,
-  };
-}
-
-/** Summaries of the executions with these ids, in no order. */
-export function namedExecutionsSql(tenantId: string, executionIds: readonly string[], tables: Tables): Statement {
-  return {
-    name: 'find-named-executions',
-    sql: `SELECT ${ANSWERED}
-FROM (
-${recordBranches(tables, COLUMNS, ['execution_id IN {executionIds:Array(String)}'], 'LIMIT 1000')}
-)
-${ONE_OF_EACH}`,
-    params: { tenantId, executionIds },
     settings: BY_ID_SETTINGS,
   };
 }

@@ -1,12 +1,14 @@
 import { toSummary } from '../../executions/clickhouse/to-summary.js';
 import type { RelatedExecutions } from '../execution-relations.js';
+import type { Relation } from './execution-relations.sql.js';
 import type { RelatedRow } from './related-row.js';
 
-/** Rows → domain; beyond `bound` nothing was counted. */
-export function toRelatedExecutions(rows: readonly RelatedRow[], bound: number): RelatedExecutions {
-  const total = Number(rows[0]?.total ?? 0);
+/** The rows of one relation → domain; beyond `bound` nothing was counted. */
+export function toRelatedExecutions(rows: readonly RelatedRow[], relation: Relation, bound: number): RelatedExecutions {
+  const related = rows.filter((row) => row.relation === relation);
+  const total = Number(related[0]?.total ?? 0);
   return {
-    executions: rows.map((row) => ({
+    executions: related.map((row) => ({
       ...toSummary(row),
       parentProcessorId: row.parent_processor_id,
       parentSeq: row.parent_seq,

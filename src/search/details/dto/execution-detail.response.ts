@@ -3,6 +3,7 @@ import { EXECUTION_STATUSES, type ExecutionStatus } from '../../../protocol/exec
 import { formatTimestamp } from '../../../protocol/timestamp.js';
 import type { ExecutionDetail } from '../execution-detail.js';
 import type { ExecutionRelations } from '../execution-relations.js';
+import { type RanVersion, VERSION_SOURCES, type VersionSource } from '../ran-version.js';
 import type { ShownTree } from '../tree/shown-tree.js';
 import { ErrorResponse, toErrorResponse } from './error.response.js';
 import { ExecutionLinksResponse, toLinksResponse } from './execution-links.response.js';
@@ -38,8 +39,16 @@ export class ExecutionDetailResponse {
   @ApiProperty()
   readonly routeId!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Version of the route that ran' })
+  @ApiProperty({ type: String, nullable: true, description: 'Version of the route that ran; null when none is known' })
   readonly diagramHash!: string | null;
+
+  @ApiPropertyOptional({
+    enum: VERSION_SOURCES,
+    description:
+      'How that is known: `execution` names it, or it is the version first received last before its `startTime` (the ' +
+      'first one when all came later). Absent without a `diagramHash`',
+  })
+  readonly diagramHashSource?: VersionSource;
 
   @ApiProperty({ enum: EXECUTION_STATUSES })
   readonly status!: ExecutionStatus;
@@ -88,16 +97,18 @@ export class ExecutionDetailResponse {
 export function toDetailResponse(
   execution: ExecutionDetail,
   relations: ExecutionRelations,
+  version: RanVersion | undefined,
   tree: ShownTree,
 ): ExecutionDetailResponse {
-  const { details, startTime, endTime, receivedAt, error, graphHash, parentExecutionId, replayOf, ...rest } = execution;
+  const { details, startTime, endTime, receivedAt, error, parentExecutionId, replayOf, graphHash: _, ...rest } = execution;
   const { root, childCount, folded, processors } = tree;
   return {
     ...details,
     ...rest,
     ...(parentExecutionId === '' ? {} : { parentExecutionId }),
     ...(replayOf === '' ? {} : { replayOf }),
-    diagramHash: graphHash === '' ? null : graphHash,
+    diagramHash: version?.hash ?? null,
+    ...(version === undefined ? {} : { diagramHashSource: version.source }),
     startTime: formatTimestamp(startTime),
     endTime: endTime === null ? null : formatTimestamp(endTime),
     receivedAt: formatTimestamp(receivedAt * 1000),
