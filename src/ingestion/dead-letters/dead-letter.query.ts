@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { WholeNumber } from '../../http/whole-number.js';
 
 const LANE = /^[a-z_]{1,64}$/;
 const LANE_MESSAGE = { message: 'lane must be the name of a spool lane' };
@@ -22,12 +22,7 @@ export class DeleteDeadLettersQuery {
 
 /** Query parameters of `GET /dead-letters`. */
 export class ListDeadLettersQuery extends DeadLetterLaneQuery {
-  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: 500 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
+  @WholeNumber({ default: 50, minimum: 1, maximum: 500 })
   readonly limit: number = 50;
 
   @ApiPropertyOptional({ description: '`nextCursor` of the page before' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { WholeNumber } from '../../../http/whole-number.js';
 import { ToArray } from '../../../http/to-array.js';
 import { ENTITIES, type Entity } from '../query/entity-query.js';
 import { parseQuery } from '../query/parse-query.js';
@@ -30,12 +30,7 @@ export class SearchEntitiesQuery {
   @IsIn(ENTITIES, { each: true })
   readonly scope?: Entity[];
 
-  @ApiPropertyOptional({ default: 10, minimum: 1, maximum: MAX_LIMIT, description: 'Hits of each scope' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MAX_LIMIT)
+  @WholeNumber({ default: 10, minimum: 1, maximum: MAX_LIMIT, description: 'Hits of each scope' })
   readonly limit: number = 10;
 
   toQuestion(tenantId: string): EntityQuestion {

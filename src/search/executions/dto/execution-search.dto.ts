@@ -1,5 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsInt, IsNumber, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsNumber, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IdList, MAX_ID } from '../../../http/id-list.js';
+import { WholeNumber } from '../../../http/whole-number.js';
 import { IsTimestamp } from '../../../http/is-timestamp.js';
 import { MayBeAbsent } from '../../../http/may-be-absent.js';
 import { ToArray } from '../../../http/to-array.js';
@@ -10,8 +12,6 @@ import { EXECUTION_ORDERS, type ExecutionOrder } from '../execution-criteria.js'
 const MAX_LIMIT = 500;
 /** Deeper pages are reached with the cursor: an offset reads everything before it. */
 const MAX_OFFSET = 10_000;
-const MAX_ID = 4096;
-const MAX_IDS = 100;
 const MAX_TEXT = 1000;
 const IN_TEXT = 'Case does not matter; every character stands for itself.';
 
@@ -57,20 +57,10 @@ export abstract class ExecutionSearchDto {
   @Length(1, MAX_ID)
   readonly correlationId?: string;
 
-  @ApiPropertyOptional({ type: [String], description: 'One or several', maxItems: MAX_IDS })
-  @MayBeAbsent()
-  @ToArray()
-  @ArrayMaxSize(MAX_IDS)
-  @IsString({ each: true })
-  @Length(1, MAX_ID, { each: true })
+  @IdList({ description: 'One or several' })
   readonly routeId?: string[];
 
-  @ApiPropertyOptional({ type: [String], description: 'One or several', maxItems: MAX_IDS })
-  @MayBeAbsent()
-  @ToArray()
-  @ArrayMaxSize(MAX_IDS)
-  @IsString({ each: true })
-  @Length(1, MAX_ID, { each: true })
+  @IdList({ description: 'One or several' })
   readonly application?: string[];
 
   @ApiPropertyOptional()
@@ -129,20 +119,10 @@ export abstract class ExecutionSearchDto {
   @IsIn(EXECUTION_ORDERS)
   readonly sort: ExecutionOrder = '-startTime';
 
-  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: MAX_LIMIT })
-  @MayBeAbsent()
-  @ToNumber()
-  @IsInt()
-  @Min(1)
-  @Max(MAX_LIMIT)
+  @WholeNumber({ default: 50, minimum: 1, maximum: MAX_LIMIT })
   readonly limit: number = 50;
 
-  @ApiPropertyOptional({ default: 0, minimum: 0, maximum: MAX_OFFSET, description: 'Deeper pages: use cursor' })
-  @MayBeAbsent()
-  @ToNumber()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_OFFSET)
+  @WholeNumber({ default: 0, minimum: 0, maximum: MAX_OFFSET, description: 'Deeper pages: use cursor' })
   readonly offset: number = 0;
 
   @ApiPropertyOptional({

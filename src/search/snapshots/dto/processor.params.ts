@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, Min } from 'class-validator';
+import { ToNumber } from '../../../http/to-number.js';
 
 /** The address of one processor of an execution. */
 export class ProcessorParams {
@@ -9,7 +9,7 @@ export class ProcessorParams {
   readonly executionId!: string;
 
   @ApiProperty({ description: '`index` of the processor in the detail', example: 0, minimum: 0 })
-  @Type(() => Number)
+  @ToNumber()
   @IsInt()
   @Min(0)
   @Max(2 ** 31 - 1)

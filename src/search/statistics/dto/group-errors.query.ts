@@ -1,14 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
+import { IdList } from '../../../http/id-list.js';
+import { WholeNumber } from '../../../http/whole-number.js';
 import { MayBeAbsent } from '../../../http/may-be-absent.js';
-import { ToArray } from '../../../http/to-array.js';
-import { ToNumber } from '../../../http/to-number.js';
 import { ERROR_ORDERS, type ErrorFilter, type ErrorOrder } from '../error-groups.js';
 import { AskedPeriod, toPeriod, wrongField } from './asked-period.js';
 
 const MAX_LIMIT = 500;
-const MAX_ID = 4096;
-const MAX_IDS = 100;
 const MAX_TEXT = 1000;
 const FLAG = ['true', 'false'] as const;
 /** The errors of every failed execution are read, and those of as many days before. */
@@ -17,20 +15,10 @@ const DAY = 86_400_000_000;
 
 /** Query parameters of `GET /errors`. */
 export class GroupErrorsQuery extends AskedPeriod {
-  @ApiPropertyOptional({ type: [String], description: 'Repeatable', maxItems: MAX_IDS, example: ['orders'] })
-  @MayBeAbsent()
-  @ToArray()
-  @ArrayMaxSize(MAX_IDS)
-  @IsString({ each: true })
-  @Length(1, MAX_ID, { each: true })
+  @IdList({ description: 'Repeatable', example: ['orders'] })
   readonly application?: string[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Repeatable', maxItems: MAX_IDS })
-  @MayBeAbsent()
-  @ToArray()
-  @ArrayMaxSize(MAX_IDS)
-  @IsString({ each: true })
-  @Length(1, MAX_ID, { each: true })
+  @IdList({ description: 'Repeatable' })
   readonly routeId?: string[];
 
   @ApiPropertyOptional({
@@ -61,12 +49,7 @@ export class GroupErrorsQuery extends AskedPeriod {
   @IsIn(ERROR_ORDERS)
   readonly sort: ErrorOrder = '-count';
 
-  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: MAX_LIMIT, description: 'Groups' })
-  @MayBeAbsent()
-  @ToNumber()
-  @IsInt()
-  @Min(1)
-  @Max(MAX_LIMIT)
+  @WholeNumber({ default: 50, minimum: 1, maximum: MAX_LIMIT, description: 'Groups' })
   readonly limit: number = 50;
 }
 

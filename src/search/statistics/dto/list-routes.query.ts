@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
+import { IdList, MAX_ID } from '../../../http/id-list.js';
+import { WholeNumber } from '../../../http/whole-number.js';
 import { MayBeAbsent } from '../../../http/may-be-absent.js';
-import { ToArray } from '../../../http/to-array.js';
-import { ToNumber } from '../../../http/to-number.js';
 import { BUCKET_SIZES } from '../bucket-size.js';
 import { alignPeriod } from '../period.js';
 import { ROUTE_ORDERS, type RouteFilter, type RouteOrder, type RoutePageRequest } from '../route-catalogue.js';
@@ -10,17 +10,10 @@ import { AskedPeriod, toPeriod } from './asked-period.js';
 
 const MAX_LIMIT = 500;
 const MAX_OFFSET = 100_000;
-const MAX_ID = 4096;
-const MAX_IDS = 100;
 
 /** Query parameters of `GET /routes`. */
 export class ListRoutesQuery extends AskedPeriod {
-  @ApiPropertyOptional({ type: [String], description: 'Repeatable', maxItems: MAX_IDS, example: ['orders'] })
-  @MayBeAbsent()
-  @ToArray()
-  @ArrayMaxSize(MAX_IDS)
-  @IsString({ each: true })
-  @Length(1, MAX_ID, { each: true })
+  @IdList({ description: 'Repeatable', example: ['orders'] })
   readonly application?: string[];
 
   @ApiPropertyOptional({
@@ -41,20 +34,10 @@ export class ListRoutesQuery extends AskedPeriod {
   @IsIn(ROUTE_ORDERS)
   readonly sort: RouteOrder = 'application';
 
-  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: MAX_LIMIT })
-  @MayBeAbsent()
-  @ToNumber()
-  @IsInt()
-  @Min(1)
-  @Max(MAX_LIMIT)
+  @WholeNumber({ default: 50, minimum: 1, maximum: MAX_LIMIT })
   readonly limit: number = 50;
 
-  @ApiPropertyOptional({ default: 0, minimum: 0, maximum: MAX_OFFSET })
-  @MayBeAbsent()
-  @ToNumber()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_OFFSET)
+  @WholeNumber({ default: 0, minimum: 0, maximum: MAX_OFFSET })
   readonly offset: number = 0;
 }
 

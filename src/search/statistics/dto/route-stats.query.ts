@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsString, Length } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { IdList } from '../../../http/id-list.js';
 import { MayBeAbsent } from '../../../http/may-be-absent.js';
-import { ToArray } from '../../../http/to-array.js';
 import {
   AUTO_BUCKETS,
   BUCKET_SIZE_NAMES,
@@ -15,23 +15,14 @@ import { alignPeriod } from '../period.js';
 import type { SeriesCriteria } from '../route-series.js';
 import { AskedPeriod, toPeriod, wrongField } from './asked-period.js';
 
-const MAX_ID = 4096;
-const MAX_IDS = 100;
 const ASKED_BUCKETS = ['auto', ...BUCKET_SIZE_NAMES] as const;
 
 /** Query parameters of `GET /routes/{routeId}/stats`. */
 export class RouteStatsQuery extends AskedPeriod {
-  @ApiPropertyOptional({
-    type: [String],
+  @IdList({
     description: 'Repeatable. Routes of the same id in several applications are summed up.',
-    maxItems: MAX_IDS,
     example: ['orders'],
   })
-  @MayBeAbsent()
-  @ToArray()
-  @ArrayMaxSize(MAX_IDS)
-  @IsString({ each: true })
-  @Length(1, MAX_ID, { each: true })
   readonly application?: string[];
 
   @ApiPropertyOptional({
