@@ -1,6 +1,7 @@
 -- find-ended-executions
 -- parameter tenantId = "default"
--- parameter runningIds = ["execution-1"]
+-- parameter executionIds = ["execution-1","execution-2"]
+-- setting use_primary_key = 0
 SELECT DISTINCT execution_id
 FROM cameleer.executions
-PREWHERE tenant_id = {tenantId:String} AND execution_id IN {runningIds:Array(String)}
+PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}

@@ -5,7 +5,7 @@
 -- parameter statuses = ["FAILED","RUNNING"]
 -- parameter routeIds = ["order-process","order-api"]
 -- parameter applications = ["orders"]
--- parameter agentId = "orders@pod-1"
+-- parameter agentIds = ["orders@pod-1","orders@pod-2"]
 -- parameter errorType = "java.net.SocketTimeoutException"
 -- parameter durationMin = "4636737291354636288"
 -- parameter durationMax = "4657717072724230144"
@@ -30,7 +30,7 @@ PREWHERE tenant_id = {tenantId:String}
   AND status IN {statuses:Array(String)}
   AND route_id IN {routeIds:Array(String)}
   AND application IN {applications:Array(String)}
-  AND agent_id = {agentId:String}
+  AND agent_id IN {agentIds:Array(String)}
   AND error_type = {errorType:String}
   AND duration_ms >= reinterpretAsFloat64({durationMin:UInt64})
   AND duration_ms <= reinterpretAsFloat64({durationMax:UInt64})
@@ -51,7 +51,7 @@ WHERE tenant_id = {tenantId:String}
   AND status IN {statuses:Array(String)}
   AND route_id IN {routeIds:Array(String)}
   AND application IN {applications:Array(String)}
-  AND agent_id = {agentId:String}
+  AND agent_id IN {agentIds:Array(String)}
   AND error_type = {errorType:String}
   AND duration_ms >= reinterpretAsFloat64({durationMin:UInt64})
   AND duration_ms <= reinterpretAsFloat64({durationMax:UInt64})

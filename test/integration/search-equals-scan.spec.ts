@@ -80,7 +80,7 @@ function someCriteria(): ExecutionCriteria {
     correlationId: maybe(0.1, () => of().correlationId),
     routeIds: maybe(0.3, () => [of().routeId, of().routeId]) ?? [],
     applications: maybe(0.2, () => [of().application]) ?? [],
-    agentId: maybe(0.1, () => of().agentId),
+    agentIds: maybe(0.1, () => [of().agentId, of().agentId]) ?? [],
     duration: { min: maybe(0.15, () => of().durationMs), max: maybe(0.15, () => of().durationMs) },
     errorType: maybe(0.1, () => of().error?.type),
     processorType: maybe(0.15, () => of().processors[0]?.processorType),
@@ -162,7 +162,7 @@ function describeScan(): void {
     'by cursor, page by page, in the order %s',
     async (order) => {
       for (let i = 0; i < 3; i++) {
-        const criteria = { ...someCriteria(), correlationId: undefined, agentId: undefined, attributes: {} };
+        const criteria = { ...someCriteria(), correlationId: undefined, agentIds: [], attributes: {} };
         const expected = naive.find(criteria, order);
         expect(await walk(criteria, order, Math.max(3, Math.ceil(expected.length / 7)))).toEqual(expected);
       }

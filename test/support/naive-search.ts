@@ -74,14 +74,14 @@ function durationOf({ durationMs, endTime }: RouteExecution, startTime: number):
 
 function meets(entry: Entry, criteria: ExecutionCriteria): boolean {
   const { record, startTime, texts } = entry;
-  const { statuses, started, correlationId, routeIds, applications, agentId, errorType } = criteria;
+  const { statuses, started, correlationId, routeIds, applications, agentIds, errorType } = criteria;
   const oneOf = <T>(list: readonly T[], value: T): boolean => list.length === 0 || list.includes(value);
   return (
     oneOf(statuses, record.status) &&
     oneOf(routeIds, record.routeId) &&
     oneOf(applications, record.application) &&
     (correlationId === undefined || record.correlationId === correlationId) &&
-    (agentId === undefined || record.agentId === agentId) &&
+    (agentIds.length === 0 || agentIds.includes(record.agentId)) &&
     (started.from === undefined || startTime >= started.from) &&
     (started.to === undefined || startTime < started.to) &&
     (errorType === undefined || record.error?.type === errorType) &&

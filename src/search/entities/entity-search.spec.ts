@@ -178,15 +178,15 @@ describe('a search across entities', () => {
     const route = { description: '', fromUri: '', executions: 1, failed: 0, lastSeen: 0 };
     sources.routes = { routes: [{ ...route, routeId: 'order-api', application: 'orders' }], total: 1001 };
     const agent = { application: 'orders', instanceId: '', lastSeen: 0 };
-    sources.agents = { agents: ['pod-1', 'pod-2'].map((agentId) => ({ ...agent, agentId })), total: 2 };
+    sources.agents = { agents: ['pod-1', 'pod-2'].map((agentId) => ({ ...agent, agentId })), total: 1001 };
     const { notices } = await run(sources, '#executions route:order agent:pod status:r');
-    expect(sources.criteria.map(({ agentId }) => agentId)).toEqual(['pod-1', 'pod-2']);
+    expect(sources.criteria.map(({ agentIds }) => agentIds)).toEqual([['pod-1', 'pod-2']]);
     expect(sources.criteria[0]).toMatchObject({
       routeIds: ['order', 'order-api'],
       applications: [],
       statuses: ['RUNNING'],
     });
-    expect(notices.map(({ code }) => code)).toEqual(['FILTER_TOO_WIDE']);
+    expect(notices.map(({ code }) => code)).toEqual(['FILTER_TOO_WIDE', 'FILTER_TOO_WIDE']);
   });
 
   it('searches for ten words at most, and says so', async () => {

@@ -11,7 +11,7 @@ export interface ExecutionCriteria {
   readonly correlationId: string | undefined;
   readonly routeIds: readonly string[];
   readonly applications: readonly string[];
-  readonly agentId: string | undefined;
+  readonly agentIds: readonly string[];
   /** Milliseconds, both ends included. Executions without a duration (RUNNING) are in no range. */
   readonly duration: { readonly min: number | undefined; readonly max: number | undefined };
   /** Type of the execution's error, whole. */
@@ -42,7 +42,7 @@ export function unrestricted(tenantId: string): ExecutionCriteria {
     correlationId: undefined,
     routeIds: [],
     applications: [],
-    agentId: undefined,
+    agentIds: [],
     duration: { min: undefined, max: undefined },
     errorType: undefined,
     processorType: undefined,

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { ClickHouseDatabase } from '../../../src/clickhouse/clickhouse-database.js';
 import { openTransport } from '../../../src/clickhouse/open-transport.js';
+import { ReadDatabase } from '../../../src/clickhouse/read-database.js';
 import { Tables } from '../../../src/clickhouse/tables.js';
 import { ExecutionIntake } from '../../../src/ingestion/executions/execution-intake.js';
 import { ClickHouseSearchService } from '../../../src/search/executions/clickhouse/clickhouse-search.service.js';
-import { SearchDatabase } from '../../../src/search/search-database.js';
 import { SearchService } from '../../../src/search/executions/search-service.js';
 import type { RouteExecution } from '../../../tools/simulator/wire.js';
 import { createTestApp, type TestApp } from '../../support/create-test-app.js';
@@ -31,7 +31,7 @@ async function store(server: TestApp, records: readonly RouteExecution[], tenant
 
 function unreachable(server: TestApp): SearchService {
   const config = aConfig({ CAMELEER_DATA_DIR: server.config.dataDirectory, CLICKHOUSE_URL: NOBODY_LISTENS });
-  const database = new SearchDatabase(new ClickHouseDatabase(openTransport(config)), config);
+  const database = new ReadDatabase(new ClickHouseDatabase(openTransport(config)), config);
   return new ClickHouseSearchService(database, server.app.get(Tables));
 }
 

@@ -1,9 +1,7 @@
+import { endedExecutionsSql } from '../../../src/search/clickhouse/ended-executions.sql.js';
 import { executionCandidatesSql } from '../../../src/search/executions/clickhouse/execution-candidates.sql.js';
 import { runningCountSql, terminalCountSql } from '../../../src/search/executions/clickhouse/execution-count.sql.js';
-import {
-  endedExecutionsSql,
-  repeatedRecordsSql,
-} from '../../../src/search/executions/clickhouse/execution-records.sql.js';
+import { repeatedRecordsSql } from '../../../src/search/executions/clickhouse/execution-records.sql.js';
 import { executionSummariesSql } from '../../../src/search/executions/clickhouse/execution-summaries.sql.js';
 import { textMatchesSql } from '../../../src/search/executions/clickhouse/text-matches.sql.js';
 import {
@@ -23,7 +21,7 @@ const filtered: ExecutionCriteria = {
   correlationId: 'correlation-1',
   routeIds: ['order-process', 'order-api'],
   applications: ['orders'],
-  agentId: 'orders@pod-1',
+  agentIds: ['orders@pod-1', 'orders@pod-2'],
   duration: { min: 100, max: 2500.5 },
   errorType: 'java.net.SocketTimeoutException',
   processorType: 'split',
@@ -58,7 +56,7 @@ export const EXECUTIONS: Printed = {
   'search-executions-next-page-longest': () => ordered('-durationMs'),
   'search-executions-next-page-shortest': () => ordered('durationMs'),
   'find-repeated-executions': () => repeatedRecordsSql(ended, TABLES),
-  'find-ended-executions': () => endedExecutionsSql(ended, TABLES),
+  'find-ended-executions': () => endedExecutionsSql('default', ['execution-1', 'execution-2'], TABLES),
   'summarise-executions': () => executionSummariesSql(keys, TABLES),
   'find-text-matches': () => textMatchesSql(scoped.texts, ended, TABLES),
   'count-executions': () => terminalCountSql(everything, 10_000, TABLES),

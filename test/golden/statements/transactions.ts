@@ -1,9 +1,7 @@
-import { endedExecutionsSql } from '../../../src/search/transactions/clickhouse/ended-executions.sql.js';
 import { transactionSql } from '../../../src/search/transactions/clickhouse/transaction.sql.js';
 import { type Printed, TABLES } from './printed.js';
 
 /** Executions beside each other. */
 export const TRANSACTIONS: Printed = {
   'find-transaction': () => transactionSql('default', 'correlation-1', 8000, TABLES),
-  'find-ended-in-transaction': () => endedExecutionsSql('default', ['execution-1', 'execution-2'], TABLES),
 };

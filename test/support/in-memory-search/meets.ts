@@ -17,7 +17,7 @@ export function meets(execution: StoredExecution, criteria: ExecutionCriteria): 
     oneOf(criteria.routeIds, summary.routeId) &&
     oneOf(criteria.applications, summary.application) &&
     is(criteria.correlationId, summary.correlationId) &&
-    is(criteria.agentId, summary.agentId) &&
+    oneOf(criteria.agentIds, summary.agentId) &&
     is(criteria.errorType, summary.errorType) &&
     (criteria.processorType === undefined || processorTypes.has(criteria.processorType)) &&
     isIn(criteria.started, summary.startTime) &&

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { Clock } from '../../../common/clock.js';
-import { SearchDatabase } from '../../search-database.js';
 import { AgentFinder, type AgentPieces, type FoundAgents } from '../sources/agent-finder.js';
 import type { NamedPieces } from '../sources/named-pieces.js';
 import { type AgentRow, agentsSql } from './agent-finder.sql.js';
@@ -13,7 +13,7 @@ const REPORTED_MS = 86_400_000;
 @Injectable()
 export class ClickHouseAgentFinder extends AgentFinder {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
     private readonly clock: Clock,
   ) {

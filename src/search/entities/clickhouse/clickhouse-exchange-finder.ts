@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { Clock } from '../../../common/clock.js';
-import { SearchDatabase } from '../../search-database.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type ExchangeExecutions, ExchangeFinder } from '../sources/exchange-finder.js';
 import { type ExchangeRow, exchangesSql } from './exchange-finder.sql.js';
@@ -15,7 +15,7 @@ const MAX_ROWS = 1000;
 @Injectable()
 export class ClickHouseExchangeFinder extends ExchangeFinder {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
     private readonly clock: Clock,
   ) {

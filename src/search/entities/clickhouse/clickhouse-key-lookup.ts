@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
-import { SearchDatabase } from '../../search-database.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type KeyedExecution, KeyLookup } from '../sources/key-lookup.js';
 import { type KeyedRow, keyedExecutionsSql, keyedIdsSql } from './key-lookup.sql.js';
@@ -9,7 +9,7 @@ import { type KeyedRow, keyedExecutionsSql, keyedIdsSql } from './key-lookup.sql
 @Injectable()
 export class ClickHouseKeyLookup extends KeyLookup {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
   ) {
     super();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { Clock } from '../../../common/clock.js';
-import { SearchDatabase } from '../../search-database.js';
 import type { NamedPieces } from '../sources/named-pieces.js';
 import { type FoundRoute, type FoundRoutes, RouteFinder, type RoutePieces } from '../sources/route-finder.js';
 import { type RouteRow, routesSql } from './route-finder.sql.js';
@@ -16,7 +16,7 @@ const ACTIVE_MS = 86_400_000;
 @Injectable()
 export class ClickHouseRouteFinder extends RouteFinder {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
     private readonly clock: Clock,
   ) {

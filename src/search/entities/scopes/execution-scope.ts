@@ -5,7 +5,6 @@ import { SearchService } from '../../executions/search-service.js';
 import type { ScopeResult } from '../entity-hit.js';
 import type { EntityNotice } from '../entity-notice.js';
 import { mergeExecutions } from '../hits/merge-executions.js';
-import { mergePages } from '../hits/merge-pages.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type KeyedExecution, KeyLookup } from '../sources/key-lookup.js';
 import type { EntityQuestion } from './entity-question.js';
@@ -51,8 +50,7 @@ export class ExecutionScope {
     return this.turns.lookups.run(signal, (inTime) => this.keys.findByKey(tenantId, key, filters, limit + 1, inTime));
   }
 
-  /** The port looks for executions of one agent: those of several are searched one after the other. */
-  private async findByText(
+  private findByText(
     { tenantId, query, limit }: EntityQuestion,
     filters: EntityFilters,
     signal: AbortSignal,
@@ -62,15 +60,11 @@ export class ExecutionScope {
       statuses: filters.statuses,
       routeIds: filters.routeIds,
       applications: filters.applications,
+      agentIds: filters.agentIds,
       correlationId: filters.correlationId,
       texts: query.terms.map((text) => ({ scope: 'any', text })),
     };
-    const agentIds = filters.agentIds.length === 0 ? [undefined] : filters.agentIds;
-    const pages: ExecutionPage[] = [];
-    for (const agentId of agentIds) {
-      const page = { order: '-startTime', limit, offset: 0, after: undefined } as const;
-      pages.push(await this.search.searchExecutions({ ...criteria, agentId }, page, signal));
-    }
-    return mergePages(pages, limit);
+    const page = { order: '-startTime', limit, offset: 0, after: undefined } as const;
+    return this.search.searchExecutions(criteria, page, signal);
   }
 }

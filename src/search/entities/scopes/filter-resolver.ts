@@ -23,8 +23,7 @@ interface Names {
 
 const NO_NAMES: Names = { routeIds: [], applications: [], agentIds: [], notices: [] };
 const MAX_ROUTES = 1000;
-/** Each costs a search of its own. */
-const MAX_AGENTS = 5;
+const MAX_AGENTS = 1000;
 
 /** Finds out which routes, applications and agents the pieces in filters stand for. */
 @Injectable()

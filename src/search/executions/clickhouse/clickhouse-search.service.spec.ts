@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Statement } from '../../../clickhouse/statement.js';
+import type { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { AppError } from '../../../common/app-error.js';
-import type { SearchDatabase } from '../../search-database.js';
 import { type PageRequest, type TextCriterion, unrestricted } from '../execution-criteria.js';
 import { ClickHouseSearchService } from './clickhouse-search.service.js';
 
@@ -23,8 +23,8 @@ function aService(answers: Readonly<Record<string, () => unknown[]>> = {}): {
   const query = ((statement: Statement, _signal?: AbortSignal, timeoutMs?: number) => {
     asked.push({ name: statement.name, timeoutMs });
     return Promise.resolve().then(() => answers[statement.name]?.() ?? candidatesFor(statement));
-  }) as SearchDatabase['query'];
-  const service = new ClickHouseSearchService({ query } as SearchDatabase, new Tables('cameleer'));
+  }) as ReadDatabase['query'];
+  const service = new ClickHouseSearchService({ query } as ReadDatabase, new Tables('cameleer'));
   return { service, asked };
 }
 

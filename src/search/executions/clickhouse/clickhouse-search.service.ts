@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
-import { SearchDatabase } from '../../search-database.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
 import type { ExecutionPage, SearchNotice } from '../execution-summary.js';
 import { SearchService } from '../search-service.js';
@@ -30,7 +30,7 @@ const TOO_SHORT: SearchNotice = {
 @Injectable()
 export class ClickHouseSearchService extends SearchService {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
   ) {
     super();

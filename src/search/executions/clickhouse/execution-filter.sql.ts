@@ -27,7 +27,7 @@ export function executionFilter(criteria: ExecutionCriteria): Filter {
   add('status IN {statuses:Array(String)}', 'statuses', criteria.statuses);
   add('route_id IN {routeIds:Array(String)}', 'routeIds', criteria.routeIds);
   add('application IN {applications:Array(String)}', 'applications', criteria.applications);
-  add('agent_id = {agentId:String}', 'agentId', criteria.agentId);
+  add('agent_id IN {agentIds:Array(String)}', 'agentIds', criteria.agentIds);
   add('error_type = {errorType:String}', 'errorType', criteria.errorType);
   add('duration_ms >= reinterpretAsFloat64({durationMin:UInt64})', 'durationMin', exactNumber(duration.min));
   add('duration_ms <= reinterpretAsFloat64({durationMax:UInt64})', 'durationMax', exactNumber(duration.max));

@@ -1,9 +1,10 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
 import { executionCandidatesSql } from './execution-candidates.sql.js';
 import { type ExecutionKey, type ExecutionKeyRow, toExecutionKey } from './execution-key.js';
-import { endedExecutionsSql, repeatedRecordsSql } from './execution-records.sql.js';
+import { repeatedRecordsSql } from './execution-records.sql.js';
 
 /** Runs a statement for one search, within its limits. */
 export type Ask = <Row>(statement: Statement) => Promise<Row[]>;
@@ -77,9 +78,9 @@ export class ExecutionFinder {
 
   /** RUNNING ones that have ended. */
   private async ended(tenantId: string, all: readonly ExecutionKey[]): Promise<Set<string>> {
-    const keys = all.filter(({ running }) => running);
-    if (keys.length === 0) return new Set();
-    const rows = await this.ask<Pick<RepeatedRow, 'execution_id'>>(endedExecutionsSql({ tenantId, keys }, this.tables));
+    const ids = all.filter(({ running }) => running).map(({ executionId }) => executionId);
+    if (ids.length === 0) return new Set();
+    const rows = await this.ask<Pick<RepeatedRow, 'execution_id'>>(endedExecutionsSql(tenantId, ids, this.tables));
     return new Set(rows.map((row) => row.execution_id));
   }
 }

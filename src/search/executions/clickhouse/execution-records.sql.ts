@@ -60,12 +60,3 @@ HAVING count() > 1`,
     params: terminalParams(tenantId, keys),
   };
 }
-
-/** Which RUNNING executions have a terminal record, whenever that says they started. */
-export function endedExecutionsSql({ tenantId, keys }: RecordKeys, tables: Tables): Statement {
-  return {
-    name: 'find-ended-executions',
-    sql: `SELECT DISTINCT execution_id\nFROM ${tables.executions}\nPREWHERE ${BY_ID}`,
-    params: { tenantId, runningIds: idsOf(keys) },
-  };
-}

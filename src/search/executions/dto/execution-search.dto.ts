@@ -63,11 +63,8 @@ export abstract class ExecutionSearchDto {
   @IdList({ description: 'One or several' })
   readonly application?: string[];
 
-  @ApiPropertyOptional()
-  @MayBeAbsent()
-  @IsString()
-  @Length(1, MAX_ID)
-  readonly agentId?: string;
+  @IdList({ description: 'One or several' })
+  readonly agentId?: string[];
 
   @ApiPropertyOptional({ description: 'Type of the error, whole, like `java.net.SocketTimeoutException`' })
   @MayBeAbsent()

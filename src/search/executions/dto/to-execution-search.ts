@@ -17,7 +17,7 @@ export function toExecutionCriteria(question: Question, tenantId: string): Execu
     correlationId: question.correlationId,
     routeIds: question.routeId ?? [],
     applications: question.application ?? [],
-    agentId: question.agentId,
+    agentIds: question.agentId ?? [],
     duration: durationOf(question),
     errorType: question.errorType,
     processorType: question.processorType,

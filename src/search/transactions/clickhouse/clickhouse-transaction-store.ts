@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
+import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
 import { correlatedCountSql } from '../../details/clickhouse/execution-relations.sql.js';
-import { SearchDatabase } from '../../search-database.js';
 import type { CorrelatedExecutions } from '../transaction.js';
 import { MAX_TRANSACTION_EXECUTIONS, TransactionStore } from '../transaction-store.js';
-import { endedExecutionsSql } from './ended-executions.sql.js';
 import { lastRecords } from './last-records.js';
 import type { LinkedRow } from './linked-row.js';
 import { toLinkedExecution } from './to-linked-execution.js';
@@ -19,7 +19,7 @@ const TOTAL_BOUND = 10_000;
 @Injectable()
 export class ClickHouseTransactionStore extends TransactionStore {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
   ) {
     super();
