@@ -4,6 +4,7 @@ import { ClickHouseModule } from './clickhouse/clickhouse.module.js';
 import { ClockModule } from './clock.module.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
+import { DiagramModule } from './diagram/diagram.module.js';
 import type { Extensions } from './extensions.js';
 import { HealthModule } from './health/health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         ClickHouseModule,
         IngestionModule,
         SearchModule.register(extensions.search),
+        DiagramModule,
         StorageModule,
         HealthModule,
       ],

@@ -4,6 +4,7 @@ import { Metrics } from '../telemetry/metrics.js';
 import { ClickHouseDatabase, type StatementObserver } from './clickhouse-database.js';
 import type { ClickHouseTransport } from './clickhouse-transport.js';
 import { openTransport } from './open-transport.js';
+import { ReadDatabase } from './read-database.js';
 import { SchemaPreparation } from './schema-preparation.js';
 import { startPreparation } from './start-preparation.js';
 import { Tables } from './tables.js';
@@ -44,13 +45,14 @@ async function prepare(
       useFactory: (transport: ClickHouseTransport, preparation: SchemaPreparation, metrics: Metrics) =>
         new ClickHouseDatabase(transport, observer(metrics), () => preparation.obstacle),
     },
+    ReadDatabase,
     {
       provide: Tables,
       inject: [AppConfig],
       useFactory: (config: AppConfig) => new Tables(config.clickhouse.database),
     },
   ],
-  exports: [ClickHouseDatabase, Tables],
+  exports: [ClickHouseDatabase, ReadDatabase, Tables],
 })
 export class ClickHouseModule implements OnApplicationShutdown {
   constructor(

@@ -1,7 +1,8 @@
 import type { GRAPH_WORDS } from '../protocol/route-graph/graph-words.js';
+import type { NodeClass } from '../protocol/route-graph/node-class.js';
 
-/** What a node is drawn as: its colour and its shape. */
-export type NodeClass = (typeof GRAPH_WORDS.nodeClasses)[number];
+export type { NodeClass };
+
 export type DrawableEdgeKind = (typeof GRAPH_WORDS.edgeKinds)[number];
 export type GivenLayout = (typeof GRAPH_WORDS.layouts)[number];
 
@@ -22,6 +23,8 @@ export interface DrawableNode {
   readonly label: string;
   readonly detail: string;
   readonly disabled: boolean;
+  /** Not in this version of the route any more, but shown where it stood: it neither ends nor redirects the flow. */
+  readonly removed?: boolean;
   readonly links: readonly DrawableLink[];
   readonly children: readonly DrawableNode[];
 }

@@ -1,6 +1,6 @@
 import { GRAPH_WORDS } from '../protocol/route-graph/graph-words.js';
 import { isWireObject, type WireObject } from '../protocol/wire-object.js';
-import { nodeClassOf } from './layout/node-class.js';
+import { nodeClassOf } from '../protocol/route-graph/node-class.js';
 import type { DrawableLink, DrawableNode } from './route-drawing-graph.js';
 import { nameOf, textOf, textsOf } from './route-drawing-values.js';
 

@@ -14,6 +14,8 @@ export interface DrawnNode extends Rect {
   /** A second, smaller text, an expression mostly; '' for none. */
   readonly detail: string;
   readonly disabled: boolean;
+  /** Shown where it stood in an older version. */
+  readonly removed: boolean;
   /** Its children may run several times for one message. */
   readonly repeated: boolean;
   readonly header: Rect;

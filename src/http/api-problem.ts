@@ -5,6 +5,7 @@ import { ProblemSchema } from './problem-schema.js';
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The request is not valid; `errors` names the fields',
   404: 'There is no such thing',
+  406: 'No media type that is offered is among those of `Accept`',
   408: 'The request did not arrive in time',
   409: 'It does not fit the state of things',
   413: 'The body is too large',

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { DiagramModule } from '../diagram/diagram.module.js';
 import { ClickHouseExecutionStore } from './details/clickhouse/clickhouse-execution-store.js';
 import { ExecutionDetailController } from './details/execution-detail.controller.js';
 import { ExecutionStore } from './details/execution-store.js';
@@ -9,7 +10,6 @@ import { ENTITY_SEARCH_PROVIDERS } from './entities/entity-search.providers.js';
 import { ClickHouseSearchService } from './executions/clickhouse/clickhouse-search.service.js';
 import { SearchController } from './executions/search.controller.js';
 import { SearchService } from './executions/search-service.js';
-import { SearchDatabase } from './search-database.js';
 import { ClickHouseSnapshotStore } from './snapshots/clickhouse/clickhouse-snapshot-store.js';
 import { SnapshotAnswer } from './snapshots/snapshot-answer.js';
 import { SnapshotReader } from './snapshots/snapshot-reader.js';
@@ -26,6 +26,7 @@ import { TransactionsController } from './transactions/transactions.controller.j
 
 /** Finding and reading executions. */
 @Module({
+  imports: [DiagramModule],
   controllers: [
     SearchController,
     ExecutionDetailController,
@@ -37,7 +38,6 @@ import { TransactionsController } from './transactions/transactions.controller.j
     ErrorsController,
   ],
   providers: [
-    SearchDatabase,
     { provide: ExecutionStore, useClass: ClickHouseExecutionStore },
     { provide: SnapshotStore, useClass: ClickHouseSnapshotStore },
     SnapshotReader,

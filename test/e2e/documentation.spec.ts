@@ -43,8 +43,14 @@ describe('the API document', () => {
     expect(operations.map(([address]) => address).sort()).toEqual([
       'delete /api/v1/dead-letters',
       'delete /api/v1/dead-letters/{id}',
+      'get /api/v1/applications/{name}/topology',
       'get /api/v1/dead-letters',
       'get /api/v1/dead-letters/{id}',
+      'get /api/v1/diagrams',
+      'get /api/v1/diagrams/{a}/diff/{b}',
+      'get /api/v1/diagrams/{hash}',
+      'get /api/v1/diagrams/{hash}/definition',
+      'get /api/v1/diagrams/{hash}/render',
       'get /api/v1/errors',
       'get /api/v1/executions',
       'get /api/v1/executions/{executionId}',
@@ -114,6 +120,19 @@ describe('the API document', () => {
       expect(await server().find(Object.fromEntries(examples))).toContain(executionId);
     });
     expect((await server().detail(executionId)).executionId).toBe(executionId);
+  });
+
+  it('has examples of diagrams that show the example of a route graph', async () => {
+    const examples = examplesOf(document.paths['/api/v1/diagrams']?.get);
+    expect(examples.map(([name]) => name)).toEqual(['application', 'routeId']);
+    const [[, hash] = ['', 'missing']] = examplesOf(document.paths['/api/v1/diagrams/{hash}']?.get);
+    await eventually(async () => {
+      const { json } = await server().get(`/diagrams?${new URLSearchParams(examples).toString()}`);
+      expect(json).toMatchObject({ data: [{ hash }] });
+    });
+    for (const suffix of ['', '/render', '/definition']) {
+      expect((await server().get(`/diagrams/${hash}${suffix}`)).status).toBe(200);
+    }
   });
 
   it('has examples of snapshots and a diff that show the example of an execution', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Statement } from '../../src/clickhouse/statement.js';
 import { AppError } from '../../src/common/app-error.js';
-import { SearchDatabase } from '../../src/search/search-database.js';
+import { ReadDatabase } from '../../src/clickhouse/read-database.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 
@@ -26,7 +26,7 @@ class StallingDatabase {
 }
 
 const database = new StallingDatabase();
-const server = useTestApp({}, (builder) => builder.overrideProvider(SearchDatabase).useValue(database));
+const server = useTestApp({}, (builder) => builder.overrideProvider(ReadDatabase).useValue(database));
 
 const candidates = Array.from({ length: 3 }, (_, i) => ({
   running: false,

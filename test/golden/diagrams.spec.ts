@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { expectGolden, PROJECT } from '../support/golden.js';
 import { exampleDrawings } from '../support/route-graphs/example-drawings.js';
+import { exampleTopologies } from '../support/topology/example-topologies.js';
 
 const FOLDER = 'docs/diagrams';
-const DRAWINGS = exampleDrawings();
+const DRAWINGS = { ...(await exampleDrawings()), ...(await exampleTopologies()) };
 
 describe('the drawing of', () => {
   it.each(Object.entries(DRAWINGS))('%s is what is committed', (name, svg) => {

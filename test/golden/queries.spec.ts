@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Statement } from '../../src/clickhouse/statement.js';
 import { expectGolden, PROJECT } from '../support/golden.js';
 import { DETAILS } from './statements/details.js';
+import { DIAGRAMS } from './statements/diagrams.js';
 import { ENTITIES } from './statements/entities.js';
 import { EXECUTIONS } from './statements/executions.js';
 import { INSERTS } from './statements/inserts.js';
@@ -18,6 +19,7 @@ const STATEMENTS = {
   ...TRANSACTIONS,
   ...STATISTICS,
   ...ENTITIES,
+  ...DIAGRAMS,
   ...INSERTS,
   ...TABLE_CARE,
 };

@@ -1,19 +1,12 @@
 import type { DrawnEdge, DrawnNode } from '../route-drawing.js';
-import type { Point, Rect } from './geometry.js';
+import type { Rect } from './geometry.js';
+import { rectAround } from './rect-around.js';
 
 /** The smallest rectangle around nodes and lines; without any, one without size. */
 export function boundsOf(nodes: readonly DrawnNode[], edges: readonly DrawnEdge[]): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  const include = ({ x, y }: Point): void => {
-    [left, top] = [Math.min(left, x), Math.min(top, y)];
-    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
-  };
-  for (const rect of [...nodes, ...edges.flatMap(({ labelBox }) => labelBox ?? [])]) {
-    include(rect);
-    include({ x: rect.x + rect.width, y: rect.y + rect.height });
-  }
-  for (const { points } of edges) points.forEach(include);
-  return left > right
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top };
+  const labels = edges.flatMap(({ labelBox }) => labelBox ?? []);
+  return rectAround(
+    [...nodes, ...labels],
+    edges.flatMap(({ points }) => points),
+  );
 }

@@ -29,7 +29,15 @@ const between = ({ edges }: RouteDrawing, from: string, to: string): DrawnEdge |
 describe('a route', () => {
   it('runs straight down from its first step to its last one', () => {
     const drawing = layout(ORDER_PROCESS);
-    const line = ['from:order-process', 'unmarshalOrder', 'setSku', 'chooseStock', 'priceItem', 'doFinally1', 'toShip'];
+    const line = [
+      'from:order-process',
+      'unmarshalOrder',
+      'setSku',
+      'chooseStock',
+      'unmarshalAnswer',
+      'doFinally1',
+      'toPrice',
+    ];
     expect(new Set(line.map((id) => axisOf(drawing, id))).size).toBe(1);
     const tops = line.map((id) => at(drawing, id).y);
     expect(tops).toEqual([...tops].sort((one, other) => one - other));
@@ -44,7 +52,7 @@ describe('a route', () => {
 
   it('runs to the right when that is asked for', () => {
     const drawing = layout(ORDER_PROCESS, 'LR');
-    const line = ['from:order-process', 'unmarshalOrder', 'chooseStock', 'priceItem', 'toShip'].map((id) =>
+    const line = ['from:order-process', 'unmarshalOrder', 'chooseStock', 'unmarshalAnswer', 'toPrice'].map((id) =>
       at(drawing, id),
     );
     expect(new Set(line.map(({ header }) => header.y + header.height / 2)).size).toBe(1);
@@ -68,7 +76,7 @@ describe('a choice', () => {
     expect(axes).toEqual([...axes].sort((one, other) => one - other));
     expect((axes[0] ?? 0) + (axes[2] ?? 0)).toBe(2 * axisOf(drawing, 'chooseStock'));
     expect(between(drawing, 'chooseStock', 'whenBulk')?.points).toHaveLength(2);
-    expect(between(drawing, 'whenStocked', 'priceItem')?.points).toHaveLength(4);
+    expect(between(drawing, 'whenStocked', 'unmarshalAnswer')?.points).toHaveLength(4);
   });
 
   it('has a way for what no branch takes, unless there is an otherwise', () => {
@@ -147,8 +155,8 @@ describe('beside the flow', () => {
 
   it('leaves a wire tap, while the flow goes on below it', () => {
     const { header } = at(drawing, 'tapAudit');
-    const side = between(drawing, 'tapAudit', 'seda:order-audit');
-    expect(side).toMatchObject({ kind: 'async', ending: 'tag', label: 'seda:order-audit' });
+    const side = between(drawing, 'tapAudit', 'from:order-audit');
+    expect(side).toMatchObject({ kind: 'async', ending: 'tag', label: 'order-audit' });
     expect(side?.points).toEqual([
       { x: header.x + header.width, y: header.y + header.height / 2 },
       { x: side?.labelBox?.x, y: header.y + header.height / 2 },
@@ -157,7 +165,7 @@ describe('beside the flow', () => {
   });
 
   it('is named the route that a step leads to', () => {
-    expect(between(drawing, 'toProcess', 'order-process')).toMatchObject({ kind: 'crossRoute', ending: 'tag' });
+    expect(between(drawing, 'toProcess', 'from:order-process')).toMatchObject({ kind: 'crossRoute', ending: 'tag' });
   });
 });
 

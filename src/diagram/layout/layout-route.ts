@@ -4,6 +4,8 @@ import type { BlockContext } from './blocks/block.js';
 import { boundsOf } from './bounds.js';
 import { drawnNode } from './blocks/drawn-node.js';
 import { FONTS } from './fonts.js';
+import type { Arrangement } from './free-form/arrangement.js';
+import type { BoxGraph } from './free-form/box-graph.js';
 import { freeForm } from './free-form/free-form.js';
 import type { Direction, Rect } from './geometry.js';
 import { type Mapping, mapEdge, mapNode, shift, TURN } from './map-rects.js';
@@ -25,10 +27,16 @@ interface Content {
  * Lays a route out. Blocks of a route have one entry and one axis, so each measures itself from those within it: no
  * graph is searched, the order is the one of the route, and a change moves only what is around it. Takes time in
  * proportion to the nodes and edges.
+ *
+ * @param arrangement of what {@link boxGraphOf} says is to be arranged; in rows without one
  */
-export function layoutRoute(graph: DrawableGraph, direction: Direction = 'TB'): RouteDrawing {
+export function layoutRoute(
+  graph: DrawableGraph,
+  direction: Direction = 'TB',
+  arrangement?: Arrangement,
+): RouteDrawing {
   const frame = frameOf(graph);
-  const laid = layoutContent(frame?.children ?? graph.roots, graph, measureContext(measuresFor(direction)));
+  const laid = layoutContent(graph, frame, measureContext(measuresFor(direction)), arrangement);
   const content = direction === 'LR' ? mapped(laid, TURN) : laid;
   const bounds = boundsOf(content.nodes, content.edges);
   const top = SPACE.page + SPACE.title + (graph.description === '' ? 0 : SPACE.subtitle);
@@ -40,6 +48,12 @@ export function layoutRoute(graph: DrawableGraph, direction: Direction = 'TB'): 
   const size = { width, height };
   const all = frame === undefined ? nodes : [framed(frame, nodes, { ...size, x: 0, y: 0 }, top)];
   return { ...size, routeId, description, nodes: all, edges, omittedEdges: isFreeForm(graph) ? omittedEdges : 0 };
+}
+
+/** What a graph that is no tree leaves to be arranged; undefined for a tree, which tells by its order where all stands. */
+export function boxGraphOf(graph: DrawableGraph, direction: Direction): BoxGraph | undefined {
+  if (!isFreeForm(graph)) return undefined;
+  return freeForm(graph.roots, graph.edges, measureContext(measuresFor(direction))).boxGraph;
 }
 
 /** The `route` around everything: it is the picture itself. */
@@ -58,14 +72,16 @@ function isFreeForm({ roots, edges }: Pick<DrawableGraph, 'roots' | 'edges'>): b
 }
 
 function layoutContent(
-  nodes: readonly DrawableNode[],
   { roots, edges }: DrawableGraph,
+  frame: DrawableNode | undefined,
   context: BlockContext,
+  arrangement: Arrangement | undefined,
 ): Content {
-  if (isFreeForm({ roots, edges })) return freeForm(nodes, edges, context);
+  if (isFreeForm({ roots, edges })) return freeForm(roots, edges, context).place(arrangement);
   const placed: DrawnEdge[] = [];
   // Without a frame and without edges, the order in which the steps of a route were sent is all there is.
-  const connected = nodes !== roots || nodes.every(({ type }) => type !== 'route');
+  const nodes = frame?.children ?? roots;
+  const connected = frame !== undefined || nodes.every(({ type }) => type !== 'route');
   return { nodes: sequence(nodes, context, connected).place({ x: 0, y: 0 }, placed), edges: placed };
 }
 

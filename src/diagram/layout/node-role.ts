@@ -1,3 +1,4 @@
+import { endsTheFlowType, isDetachedType } from '../../protocol/route-graph/node-layout.js';
 import type { DrawableNode } from '../route-drawing-graph.js';
 
 /** How a node and what is below it are laid out. */
@@ -18,11 +19,9 @@ export function roleOf({ type, layout, children }: DrawableNode): NodeRole {
   return layout === 'branching' ? 'exclusive' : 'lane';
 }
 
-const DETACHED = new Set(['onException', 'onCompletion', 'intercept', 'interceptFrom', 'interceptSendToEndpoint']);
-
 /** Not in the main flow: it runs when something happens. */
 export function isDetached({ type }: Pick<DrawableNode, 'type'>): boolean {
-  return DETACHED.has(type);
+  return isDetachedType(type);
 }
 
 /** Its children run once for each part of the message, or again and again. */
@@ -36,8 +35,9 @@ export function isRescue({ type }: DrawableNode): boolean {
 }
 
 /** Nothing comes after it on this way. */
-export function endsTheFlow({ type }: DrawableNode): boolean {
-  return type === 'stop' || type === 'throwException' || type === 'rollback';
+export function endsTheFlow({ type, removed }: DrawableNode): boolean {
+  if (removed) return false;
+  return endsTheFlowType(type);
 }
 
 const PASSING = new Set([...BRANCH, ...GUARDED, 'pipeline', 'step', 'policy', 'transacted', 'saga']);

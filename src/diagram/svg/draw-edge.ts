@@ -17,13 +17,20 @@ const COLOURS: Readonly<Record<DrawableEdgeKind, readonly [line: string, head: s
   crossRoute: ['cd-crossRoute-pen', 'cd-crossRoute-text'],
 };
 
+/** What a line has from its ends. */
+export interface EdgeLook {
+  readonly sourceClass: NodeClass;
+  /** It leads from or to a node that is not there any more. */
+  readonly isRemoved: boolean;
+}
+
 /** A line with its head and its label. A line that leaves the route ends at a tag in the colour of its source. */
-export function drawEdge(edge: DrawnEdge, sourceClass: NodeClass): string {
+export function drawEdge(edge: DrawnEdge, { sourceClass, isRemoved }: EdgeLook): string {
   const { source, target, kind, ending, points, label, labelBox } = edge;
   const [line, head] = COLOURS[kind];
   const path = roundedPath(points, ending === 'lane' ? 0 : HEAD.length - 1);
   const drawn =
-    element('path', { class: `cd-edge ${line} cd-${kind}-edge`, d: path }) +
+    element('path', { class: `cd-edge ${line} cd-${kind}-edge${isRemoved ? ' cd-dashed' : ''}`, d: path }) +
     (ending === 'lane' ? '' : element('path', { class: head, d: headPath(points) }));
   const tagClass = kind === 'crossRoute' ? 'crossRoute' : sourceClass;
   const text = labelBox === null ? '' : ending === 'tag' ? tag(label, labelBox, tagClass) : note(label, labelBox);

@@ -16,7 +16,7 @@ const REPEATED = { width: 84, height: 18, text: 'repeated' } as const;
 /** A lane with its title; `depth` tells which ground it has. */
 export function drawLane(node: DrawnNode, lane: Rect, depth: number): string {
   const { header, class: nodeClass } = node;
-  const dashed = node.disabled || isDetached(node) ? ' cd-dashed' : '';
+  const dashed = node.disabled || node.removed || isDetached(node) ? ' cd-dashed' : '';
   const ground = element('rect', { class: `cd-lane-${depth % 2}`, ...lane, rx: RADIUS });
   const strip = element('path', { class: `cd-${nodeClass}-tint`, d: stripPath(header, lane) });
   const border = `cd-outline cd-${nodeClass}-border${dashed}`;
@@ -80,8 +80,8 @@ function wordOf({ type, disabled }: DrawnNode): string {
   return disabled ? `${nodeWord(type)} (disabled)` : nodeWord(type);
 }
 
-function colourOf({ class: nodeClass, disabled }: DrawnNode): string {
-  return disabled ? 'cd-quiet' : `cd-${nodeClass}-text`;
+function colourOf({ class: nodeClass, disabled, removed }: DrawnNode): string {
+  return disabled || removed ? 'cd-quiet' : `cd-${nodeClass}-text`;
 }
 
 function repeatedSign({ class: nodeClass }: DrawnNode, x: number, y: number): string {

@@ -1,4 +1,5 @@
 import { nodeWord } from '../layout/node-word.js';
+import type { Rect } from '../layout/geometry.js';
 import type { DrawnNode } from '../route-drawing.js';
 import { drawCard } from './draw-card.js';
 import { drawLane } from './draw-lane.js';
@@ -22,8 +23,13 @@ export function drawNode(node: DrawnNode, marks: NodeMarks, depth = 0): string {
   const isPicture = depth === 0 && node.type === 'route' && node.lane !== null;
   const inner = node.children.map((child) => drawNode(child, marks, depth + (isPicture ? 0 : 1)));
   const own = isPicture ? '' : drawOwn(node, depth);
-  const over = mark === undefined ? '' : drawMark(mark, node.header);
-  return element('g', attributes, textElement('title', {}, tooltipOf(node)) + own + inner.join('') + over);
+  const over = mark === undefined ? '' : drawMark(mark, isPicture ? within(node.header) : node.header);
+  return element('g', attributes, textElement('title', {}, tooltipOf(node, mark)) + own + inner.join('') + over);
+}
+
+/** A mark stands around what it is on, which the title of the picture has no room for. */
+function within({ x, y, width, height }: Rect): Rect {
+  return { x: x + 12, y: y + 14, width: width - 24, height: height - 22 };
 }
 
 function drawOwn(node: DrawnNode, depth: number): string {
@@ -34,8 +40,9 @@ function drawOwn(node: DrawnNode, depth: number): string {
 }
 
 /** All that is known, for what the picture had to clip. */
-function tooltipOf({ type, label, detail, id, disabled }: DrawnNode): string {
+function tooltipOf({ type, label, detail, id, disabled }: DrawnNode, mark: NodeMark | undefined): string {
   const word = disabled ? `${nodeWord(type)} (disabled)` : nodeWord(type);
   const texts = [label, detail].filter((text) => text !== '').join(' · ');
-  return texts === '' ? `${word} [${id}]` : `${word}: ${texts} [${id}]`;
+  const note = mark?.note === undefined ? '' : ` ${mark.note}`;
+  return (texts === '' ? `${word} [${id}]` : `${word}: ${texts} [${id}]`) + note;
 }

@@ -1,29 +1,10 @@
-import { FONTS } from '../layout/fonts.js';
-import { SPACE } from '../layout/measures.js';
-import { textWidth } from '../layout/text-width.js';
 import type { DrawableEdgeKind, NodeClass } from '../route-drawing-graph.js';
 import type { DrawnNode, RouteDrawing } from '../route-drawing.js';
 import type { NodeMarks } from './draw-node.js';
 import { element } from './element.js';
+import { type Legend, type LegendEntry, placeLegend } from './place-legend.js';
 import { MARK_KINDS, MARK_LOOKS } from './node-mark.js';
 import { classSign } from './node-tile.js';
-import { textLine } from './text-line.js';
-
-const ROW = 24;
-const SIGN_WIDTH = 30;
-const GAP = 20;
-
-/** One entry: its sign is drawn around (0, 0). */
-interface Entry {
-  readonly sign: string;
-  readonly text: string;
-}
-
-/** The legend of a picture: only what is in it. It stands below the drawing, which ends at `top`. */
-export interface Legend {
-  readonly height: number;
-  readonly markup: string;
-}
 
 const CLASSES: readonly (readonly [NodeClass, string])[] = [
   ['endpoint', 'endpoint'],
@@ -43,7 +24,7 @@ export function drawLegend({ nodes, edges, width, height, omittedEdges }: RouteD
   const shown = new Set<string>(nodes.flatMap(seenOf));
   const kinds = new Set(edges.map(({ kind }) => kind));
   const set = new Set([...marks.values()].map(({ kind }) => kind));
-  const entries: Entry[] = [
+  const entries: LegendEntry[] = [
     ...CLASSES.filter(([name]) => shown.has(name)).map(([name, text]) => ({ sign: classSign(name, ORIGIN), text })),
     ...(shown.has('bars') ? [{ sign: barSign(), text: 'all branches' }] : []),
     ...LINES.filter(([kind]) => kinds.has(kind)).map(([kind, pen, text]) => ({ sign: lineSign(kind, pen), text })),
@@ -53,7 +34,7 @@ export function drawLegend({ nodes, edges, width, height, omittedEdges }: RouteD
     })),
     ...(omittedEdges > 0 ? [{ sign: '', text: `${omittedEdges} more lines are not drawn` }] : []),
   ];
-  return entries.length === 0 ? { height: 0, markup: '' } : placed(entries, width, height);
+  return placeLegend(entries, width, height);
 }
 
 const ORIGIN = { x: 0, y: 0 };
@@ -74,18 +55,4 @@ function lineSign(kind: DrawableEdgeKind, pen: string): string {
 
 function signGlyph(sign: string): string {
   return element('path', { class: 'cd-glyph cd-on-mark-pen', d: sign, transform: 'translate(-6 -6) scale(0.75)' });
-}
-
-function placed(entries: readonly Entry[], width: number, top: number): Legend {
-  let x: number = SPACE.page;
-  let y = top + ROW / 2;
-  const items = entries.map(({ sign, text }) => {
-    const own = SIGN_WIDTH + Math.ceil(textWidth(text, FONTS.note));
-    if (x > SPACE.page && x + own > width - SPACE.page) [x, y] = [SPACE.page, y + ROW];
-    const place = { x: SIGN_WIDTH - 10, y: 4, width: own, font: FONTS.note, colour: 'cd-quiet' };
-    const item = element('g', { transform: `translate(${x + 8} ${y})` }, sign + textLine(text, place));
-    x += own + GAP;
-    return item;
-  });
-  return { height: y + ROW - top, markup: element('g', { 'data-legend': 'true' }, items.join('')) };
 }

@@ -11,6 +11,8 @@ export interface NodeMark {
   readonly kind: MarkKind;
   /** A few characters beside the sign: a duration, how often it ran; '' for none. */
   readonly text: string;
+  /** What there is to be said besides, for the title of the node. */
+  readonly note?: string;
 }
 
 /** How each mark looks, and what the legend says of it. */

@@ -71,8 +71,8 @@ describe('the picture', () => {
     const svg = draw(ORDER_PROCESS);
     expect(svg).toContain('<title>Route order-process</title>');
     expect(/<desc>([^<]*)<\/desc>/.exec(svg)?.[1]).toBe(
-      '21 nodes: from direct:process-order; unmarshal json → Order; try doReserve with split, catch, finally; ' +
-        'wireTap tapEvents; to direct:ship.',
+      '24 nodes: from direct:process-order; unmarshal json → Order; try doReserve with split, catch, finally; ' +
+        'wireTap tapEvents; to direct:price-order; filter ${exchangeProperty.reserved} == true with to.',
     );
   });
 
@@ -146,15 +146,33 @@ describe('markup in what was sent', () => {
 describe('marks', () => {
   const marks: NodeMarks = new Map([
     ['toInventory', { kind: 'FAILED', text: '240 ms' }],
-    ['delay1', { kind: 'REMOVED', text: '' }],
+    ['priceItem', { kind: 'REMOVED', text: '' }],
   ]);
 
   it('lie over their nodes, with what they say', () => {
     const svg = draw(ORDER_PROCESS, marks);
     expect(groupOf(svg, 'toInventory')).toContain('data-mark="FAILED"');
-    expect(groupOf(svg, 'delay1')).toContain('data-mark="REMOVED"');
+    expect(groupOf(svg, 'priceItem')).toContain('data-mark="REMOVED"');
     expect(groupOf(svg, 'toBulk')).not.toContain('data-mark');
     expect(textsIn(svg)).toEqual(expect.arrayContaining(['240 ms', 'failed', 'removed']));
+  });
+
+  it('say more in the title of their node', () => {
+    const noted: NodeMarks = new Map([['delay1', { kind: 'CHANGED', text: 'label', note: '(was <1>)' }]]);
+    const svg = route(step('delay', 'delay1', '5'));
+    expect(svg).toContain('<title>delay: 5 [delay1]</title>');
+    const graph = aRouteGraph('r', 'direct:r', [step('delay', 'delay1', '5')]);
+    expect(draw(graph, noted)).toContain('<title>delay: 5 [delay1] (was &lt;1&gt;)</title>');
+  });
+
+  it('on the route itself stay in the picture', () => {
+    const svg = draw(aRouteGraph('r', 'direct:r', []), new Map([['route:r', { kind: 'CHANGED', text: 'label' }]]));
+    const width = Number(/ width="([\d.]+)"/.exec(svg)?.[1]);
+    const [, x, y, own] = (/class="cd-marked[^"]*" x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)"/.exec(svg) ?? []).map(
+      Number,
+    );
+    expect(Math.min(x ?? -1, y ?? -1)).toBeGreaterThan(0);
+    expect((x ?? 0) + (own ?? 0)).toBeLessThan(width);
   });
 
   it('leave everything where it was', () => {

@@ -20,10 +20,12 @@ export class IngestionService {
   ) {}
 
   /**
-   * Resolves when every good record of the request is on disk, at once when it was so within the last hour. Throws what
-   * {@link Intake.take} throws, RATE_LIMITED, IDEMPOTENCY_KEY_REUSED, and ALL_RECORDS_REJECTED when no record was good.
+   * Resolves when every good record of the request is on disk; at once when it was so within the last hour, and the intake
+   * has no use for it again. Throws what {@link Intake.take} throws, RATE_LIMITED, IDEMPOTENCY_KEY_REUSED, and
+   * ALL_RECORDS_REJECTED when no record was good.
    */
   accept(request: DataRequest, intake: Intake): Promise<IngestResult> {
+    if (intake.takesRepeatedBodies && request.idempotencyKey === undefined) return this.take(request, intake);
     return this.idempotency.once(request, () => this.take(request, intake));
   }
 

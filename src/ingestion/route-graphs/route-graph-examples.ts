@@ -1,3 +1,5 @@
+import { CONVERSION_EXAMPLES } from './conversion-examples.js';
+
 /** A route with a choice, small enough to be read; the hash is the canonical one of its nodes. */
 const EXAMPLE_GRAPH = {
   graphHash: 'sha256:9ca40e376a24c053b198c6c27c4ab0865b87de9211b5b7c201ec0fa00146fe6b',
@@ -80,4 +82,5 @@ const EXAMPLE_GRAPH = {
 export const ROUTE_GRAPH_EXAMPLES = {
   batch: { summary: 'The graphs of an application with one route', value: [EXAMPLE_GRAPH] },
   single: { summary: 'One graph', value: EXAMPLE_GRAPH },
+  ...CONVERSION_EXAMPLES,
 };

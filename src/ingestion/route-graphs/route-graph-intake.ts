@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { parseBatch } from '../../protocol/parse-batch.js';
-import type { Rejection } from '../../protocol/rejection.js';
-import { decodeRouteGraph } from '../../protocol/route-graph/decode-route-graph.js';
 import type { DataRequest } from '../intake/data-request.js';
 import type { IngestResult } from '../intake/ingest-result.js';
 import type { Intake } from '../intake/intake.js';
@@ -10,12 +8,18 @@ import { LANES } from '../lanes/lanes.js';
 import { encodeRows } from '../lanes/row-column.js';
 import { RowBinaryWriter } from '../spool/row-binary-writer.js';
 import { Spool } from '../spool/spool.js';
+import { GraphReader } from './graph-reader.js';
 import { ROUTE_GRAPH_COLUMNS, type RouteGraphRow } from './route-graph-columns.js';
 
-/** Route graphs of both protocols: each is kept as it was sent, and the table makes equal ones one. */
+/**
+ * Route graphs of both protocols: each is kept as it was sent, or as it was converted, and the table makes equal ones
+ * one.
+ */
 @Injectable()
 export class RouteGraphIntake implements Intake {
   readonly payload = 'diagrams';
+  /** A graph that comes again is seen again: a route that was set back has the version that came last, not the newest. */
+  readonly takesRepeatedBodies = true;
   private readonly writer = new RowBinaryWriter();
 
   constructor(
@@ -26,16 +30,10 @@ export class RouteGraphIntake implements Intake {
   async take({ body, format, tenantId, version }: DataRequest): Promise<IngestResult> {
     const batch = parseBatch(body, format);
     const receivedAt = this.clock.now();
-    const rows: RouteGraphRow[] = [];
-    const rejected: Rejection[] = [...batch.rejections];
-    for (const { index, wire } of batch.items) {
-      const decoded = decodeRouteGraph(wire, index, batch.traits, version);
-      if (decoded.ok) rows.push({ tenantId, receivedAt, record: decoded.record });
-      else rejected.push(decoded.rejection);
-    }
-    rejected.sort((a, b) => a.index - b.index);
+    const { records, rejections } = await new GraphReader(batch, version).read();
+    const rows = records.map((record): RouteGraphRow => ({ tenantId, receivedAt, record }));
     // Not marked with the request's digest: what is repeated after a restart is the same graph, and is answered anew.
     await this.spool.append([encodeRows(LANES.routeGraphs.name, ROUTE_GRAPH_COLUMNS, rows, this.writer)]);
-    return { accepted: rows.length, rejected };
+    return { accepted: rows.length, rejected: rejections };
   }
 }

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { GRAPH_LIMITS } from '../../protocol/route-graph/graph-limits.js';
 import { GRAPH_WORDS } from '../../protocol/route-graph/graph-words.js';
+import { CONVERSION_SCHEMAS } from './conversion-schema.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
@@ -44,7 +45,10 @@ const edge: SchemaObject = {
   required: ['source', 'target', 'kind'],
   properties: {
     source: { ...name, description: 'A node of this graph' },
-    target: { ...name, description: 'A node of this graph; of a crossRoute edge, a node of another route' },
+    target: {
+      ...name,
+      description: 'A node of this graph; of a crossRoute or async edge, also a node of another route',
+    },
     kind: { type: 'string', enum: [...GRAPH_WORDS.edgeKinds] },
     label: text,
     targetRouteId: name,
@@ -53,6 +57,7 @@ const edge: SchemaObject = {
 
 const graph: SchemaObject = {
   type: 'object',
+  title: 'RouteGraph',
   description: 'RouteGraph: one version of a route. Fields not listed here are accepted and kept.',
   required: ['graphHash', 'application', 'routeId', 'routeKind', 'fromUri', 'nodes'],
   properties: {
@@ -88,5 +93,13 @@ const graph: SchemaObject = {
   },
 };
 
+/** Any of them: a record may fit several descriptions, for fields that are not listed are accepted in all. */
+const forms: SchemaObject[] = [graph, ...CONVERSION_SCHEMAS];
+
 /** The request body of `POST /data/diagrams`. Documentation only: the decoder in `src/protocol` does the checking. */
-export const ROUTE_GRAPH_SCHEMA: SchemaObject = { oneOf: [{ type: 'array', items: graph }, graph] };
+export const ROUTE_GRAPH_SCHEMA: SchemaObject = {
+  oneOf: [
+    { type: 'array', items: { anyOf: forms } },
+    { type: 'object', anyOf: forms },
+  ],
+};

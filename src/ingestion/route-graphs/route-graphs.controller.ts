@@ -24,6 +24,7 @@ export class RouteGraphsController {
     summary: 'Report route graphs, which diagrams are drawn from',
     description:
       'One graph, an array of them, or NDJSON with one per line; optionally with `Content-Encoding: gzip`. The same graph may be sent by every instance and at every start: it is kept once for each application, route and hash. ' +
+      "Besides a `RouteGraph`, each record may be the short form of protocol 1, Camel's `route-structure`, or a dump of routes as XML or YAML (docs/route-graphs.md): these are converted, and one record with several routes makes several graphs. " +
       'Bad graphs are listed in `rejected` (`INVALID_FIELD`, with the path of the field; `graphHash` when the hash is not the one of the nodes) and do not keep the good ones out; do not send them again.',
   })
   @ApiBody({ schema: ROUTE_GRAPH_SCHEMA, examples: ROUTE_GRAPH_EXAMPLES })

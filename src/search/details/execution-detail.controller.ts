@@ -8,7 +8,7 @@ import { RequestSignal } from '../../http/request-signal.js';
 import { ExecutionDetailResponse, toDetailResponse } from './dto/execution-detail.response.js';
 import { TreeWindowQuery } from './dto/tree-window.query.js';
 import { ExecutionStore } from './execution-store.js';
-import { findRanVersion } from './ran-version.js';
+import { findDiagramHash } from './find-diagram-hash.js';
 import { showTree } from './tree/shown-tree.js';
 
 @ApiTags('Executions')
@@ -41,10 +41,10 @@ export class ExecutionDetailController {
     const tree = showTree(execution.processors, query.root, query.toWindow());
     if (tree === undefined)
       throw new AppError('PROCESSOR_NOT_FOUND', 'The execution has no processor with this index.');
-    const [relations, version] = await Promise.all([
+    const [relations, diagramHash] = await Promise.all([
       this.executions.findRelations(DEFAULT_TENANT, execution, signal),
-      findRanVersion(this.diagrams, DEFAULT_TENANT, execution, signal),
+      findDiagramHash(this.diagrams, DEFAULT_TENANT, execution, signal),
     ]);
-    return toDetailResponse(execution, relations, version, tree);
+    return toDetailResponse(execution, relations, diagramHash, tree);
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { strongEtag } from '../../http/strong-etag.js';
 import type { StoredSnapshots } from './stored-snapshot.js';
 
 /**
@@ -7,5 +7,5 @@ import type { StoredSnapshots } from './stored-snapshot.js';
  */
 export function snapshotEtag({ address, version, contentHash }: StoredSnapshots, form: readonly string[]): string {
   const named = [address.tenantId, address.executionId, address.processorIndex, version, contentHash, form];
-  return `"${createHash('sha256').update(JSON.stringify(named)).digest('base64url').slice(0, 32)}"`;
+  return strongEtag(JSON.stringify(named));
 }

@@ -1,26 +1,34 @@
-import { layoutRoute } from '../../../src/diagram/layout/layout-route.js';
+import { RouteLayout } from '../../../src/diagram/rendering/route-layout.js';
 import { readDrawableGraph } from '../../../src/diagram/route-drawing-reader.js';
 import type { NodeMarks } from '../../../src/diagram/svg/draw-node.js';
 import type { MarkKind } from '../../../src/diagram/svg/node-mark.js';
 import { renderSvg } from '../../../src/diagram/svg/render-svg.js';
+import { ORDER_PROCESS_CHANGED, REORDERED } from './changed-routes.js';
+import { drawDiff } from './draw-diff.js';
 import { EVERY_TYPE } from './every-type-route.js';
-import * as integration from './integration-routes.js';
-import * as orders from './order-routes.js';
+import { ORDER_PROCESS } from './order-routes.js';
+import { ElkArranger } from '../topology/elk-arranger.js';
 import { aLongRoute, FREE_FORM, NESTED } from './shape-routes.js';
+import { simulatedGraph } from './simulated-graph.js';
+
+/** Routes of the simulated fleet, of every application one or more. */
+const SIMULATED = [
+  'order-api',
+  'order-notify',
+  'inbox-csv',
+  'get-users',
+  'ledger-orders',
+  'trip-saga',
+  'refresh-stock',
+  'cafe-orders',
+  'deliveries',
+  'quote-feed',
+];
 
 /** The graphs that are drawn for the documentation, by the name of the file. */
 export const EXAMPLE_GRAPHS: Readonly<Record<string, unknown>> = {
-  'order-api': orders.ORDER_API,
-  'order-process': orders.ORDER_PROCESS,
-  'order-notify': orders.ORDER_NOTIFY,
-  'inbox-csv': integration.INBOX_CSV,
-  'get-users': integration.GET_USERS,
-  'ledger-orders': integration.LEDGER_ORDERS,
-  'trip-saga': integration.TRIP_SAGA,
-  'refresh-stock': integration.REFRESH_STOCK,
-  'cafe-orders': integration.CAFE_ORDERS,
-  deliveries: integration.DELIVERIES,
-  'quote-feed': integration.QUOTE_FEED,
+  ...Object.fromEntries(SIMULATED.map((routeId) => [routeId, simulatedGraph(routeId)])),
+  'order-process': ORDER_PROCESS,
   nested: NESTED,
   'sixty-nodes': aLongRoute('sixty-nodes', 4),
   'three-hundred-nodes': aLongRoute('three-hundred-nodes', 21),
@@ -41,30 +49,27 @@ const RUN = marks([
   ['chooseStock', 'FAILED', '2 ×'],
   ['whenStocked', 'FAILED', '2 ×'],
   ['toInventory', 'FAILED', '1 of 2 failed'],
-  ['priceItem', 'COMPLETED', '1 ×'],
+  ['priceItem', 'COMPLETED', '2 ×'],
+  ['checkQuantity', 'COMPLETED', '2 ×'],
   ['doCatch1', 'COMPLETED', '1.5 ms'],
   ['logFailed', 'COMPLETED', '0.1 ms'],
   ['toFailed', 'COMPLETED', '1.4 ms'],
   ['doFinally1', 'RUNNING', ''],
 ]);
-const DIFF = marks([
-  ['toBulk', 'ADDED', ''],
-  ['delay1', 'REMOVED', ''],
-  ['priceItem', 'MOVED', ''],
-  ['toShip', 'CHANGED', ''],
-]);
 
-const draw = (graph: unknown, direction: 'TB' | 'LR' = 'TB', laid: NodeMarks = new Map()): string =>
-  renderSvg(layoutRoute(readDrawableGraph(graph), direction), laid);
+const layout = new RouteLayout(new ElkArranger());
+const draw = async (graph: unknown, direction: 'TB' | 'LR' = 'TB', laid: NodeMarks = new Map()): Promise<string> =>
+  renderSvg(await layout.layout(readDrawableGraph(graph), direction), laid);
 
 /** The pictures of the documentation as SVG, by the name of the file. */
-export function exampleDrawings(): Readonly<Record<string, string>> {
+export async function exampleDrawings(): Promise<Readonly<Record<string, string>>> {
   const drawn: Record<string, string> = {};
-  for (const [name, graph] of Object.entries(EXAMPLE_GRAPHS)) drawn[name] = draw(graph);
+  for (const [name, graph] of Object.entries(EXAMPLE_GRAPHS)) drawn[name] = await draw(graph);
   return {
     ...drawn,
-    'order-process-left-to-right': draw(orders.ORDER_PROCESS, 'LR'),
-    'order-process-execution': draw(orders.ORDER_PROCESS, 'TB', RUN),
-    'order-process-changes': draw(orders.ORDER_PROCESS, 'TB', DIFF),
+    'order-process-left-to-right': await draw(ORDER_PROCESS, 'LR'),
+    'order-process-execution': await draw(ORDER_PROCESS, 'TB', RUN),
+    'order-process-changes': drawDiff(ORDER_PROCESS_CHANGED).svg,
+    'order-dispatch-changes': drawDiff(REORDERED).svg,
   };
 }

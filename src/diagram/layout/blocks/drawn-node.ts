@@ -8,6 +8,6 @@ type Place = Rect & Pick<DrawnNode, 'header' | 'lane' | 'bars' | 'children'>;
 
 /** A node at its place. */
 export function drawnNode(node: DrawableNode, place: Place): DrawnNode {
-  const { id, type, class: nodeClass, label, detail, disabled } = node;
-  return { id, type, class: nodeClass, label, detail, disabled, repeated: isRepeated(node), ...place };
+  const { id, type, class: nodeClass, label, detail, disabled, removed = false } = node;
+  return { id, type, class: nodeClass, label, detail, disabled, removed, repeated: isRepeated(node), ...place };
 }

@@ -42,7 +42,7 @@ export function exclusiveBlock(node: DrawableNode, { measures, measure }: BlockC
 }
 
 function mayMatchNothing({ type, children }: DrawableNode): boolean {
-  return type === 'choice' && children.every((child) => child.type !== 'otherwise');
+  return type === 'choice' && children.every((child) => child.type !== 'otherwise' || child.removed === true);
 }
 
 function forks(

@@ -1,59 +1,55 @@
 import type { DrawableEdge, DrawableNode } from '../../route-drawing-graph.js';
 import type { DrawnEdge, DrawnNode } from '../../route-drawing.js';
 import type { Block, BlockContext } from '../blocks/block.js';
-import type { Point } from '../geometry.js';
-import { SPACE } from '../measures.js';
-import { layersOf } from './layers.js';
+import { arrangeInRows } from './arrange-in-rows.js';
+import type { Arrangement } from './arrangement.js';
+import type { BoxGraph } from './box-graph.js';
 import { type Line, linesOf } from './lines.js';
-import { portsOf } from './ports.js';
-import { rowsOf } from './row-order.js';
-import { routeLines } from './route-lines.js';
 
-/**
- * Lays out blocks that no tree holds together, by the edges between them: in rows by the longest way, lines between two
- * rows directly, all others through a corridor on the right. Meant for small graphs, made for all: nothing is searched,
- * no line runs through a block, and the time is proportional to blocks and edges.
- */
+/** Blocks that no tree holds together, and the lines between them. */
+export interface FreeForm {
+  /** What has to be arranged. */
+  readonly boxGraph: BoxGraph;
+  /** Puts everything where an arrangement of it says; in rows without one. */
+  place(arrangement?: Arrangement): { readonly nodes: readonly DrawnNode[]; readonly edges: readonly DrawnEdge[] };
+}
+
+/** Measures nodes that are laid out by the edges between them. */
 export function freeForm(
   nodes: readonly DrawableNode[],
   edges: readonly DrawableEdge[],
   context: BlockContext,
-): { readonly nodes: readonly DrawnNode[]; readonly edges: readonly DrawnEdge[] } {
+): FreeForm {
   const blocks = nodes.map(context.measure);
   const lines = linesOf(nodes, edges);
-  const layers = layersOf(blocks.length, lines);
-  const rows = rowsOf(layers, lines);
-  const axes = axesOf(rows, blocks);
-  const ports = portsOf(lines, blocks, axes);
-  const right = Math.max(...blocks.map((block, index) => (axes[index] ?? 0) + block.right));
-  const heights = rows.map((row) => Math.max(...row.map((index) => blocks[index]?.height ?? 0)));
-  const routed = routeLines({ lines, layers, ports, rowHeights: heights, right });
-  const entries = blocks.map((_, index): Point => ({ x: axes[index] ?? 0, y: routed.tops[layers[index] ?? 0] ?? 0 }));
-  const drawn: DrawnEdge[] = [];
-  const placed = blocks.map((block, index) => block.place(entries[index] ?? { x: 0, y: 0 }, drawn));
-  const between = lines.map((line, index) => drawnLine(line, routed.paths[index] ?? [], context));
-  return { nodes: placed, edges: [...drawn, ...between] };
+  const boxGraph = boxGraphOf(blocks, lines, context);
+  return {
+    boxGraph,
+    place: (arrangement = arrangeInRows(boxGraph)) => {
+      const within: DrawnEdge[] = [];
+      const placed = blocks.map((block, index) => block.place(arrangement.entries[index] ?? { x: 0, y: 0 }, within));
+      const between = lines.map((line, index) => drawnLine(line, arrangement.lines[index]));
+      return { nodes: placed, edges: [...within, ...between] };
+    },
+  };
 }
 
-/** Axes of the blocks, each row centred on 0. */
-function axesOf(rows: readonly (readonly number[])[], blocks: readonly Block[]): number[] {
-  const axes: number[] = [];
-  for (const row of rows) {
-    const widths = row.map((index) => (blocks[index]?.left ?? 0) + (blocks[index]?.right ?? 0));
-    let left = -Math.round((widths.reduce((sum, width) => sum + width, 0) + (row.length - 1) * SPACE.lanes) / 2);
-    row.forEach((index, position) => {
-      axes[index] = left + (blocks[index]?.left ?? 0);
-      left += (widths[position] ?? 0) + SPACE.lanes;
-    });
-  }
-  return axes;
+function boxGraphOf(blocks: readonly Block[], lines: readonly Line[], { measures }: BlockContext): BoxGraph {
+  return {
+    boxes: blocks.map(({ left, right, height, exits }) => {
+      const exit = exits[0]?.path.at(-1) ?? { x: 0, y: height };
+      return { left, right, height, exit };
+    }),
+    lines: lines.map(({ from, to, edge: { label } }) => ({
+      from,
+      to,
+      note: label === '' ? null : measures.note(label),
+    })),
+  };
 }
 
-/** The label stands beside the end of the line, where only lines to the same block are near. */
-function drawnLine({ edge }: Line, points: readonly Point[], { measures }: BlockContext): DrawnEdge {
+function drawnLine({ edge }: Line, arranged: Arrangement['lines'][number] | undefined): DrawnEdge {
   const { source, target, kind, label } = edge;
-  const end = points.at(-1) ?? { x: 0, y: 0 };
-  const note = measures.note(label);
-  const labelBox = label === '' ? null : { x: end.x + 5, y: end.y - SPACE.approach, ...note };
+  const { points, noteBox: labelBox } = arranged ?? { points: [], noteBox: null };
   return { source, target, kind, label, labelBox, ending: 'arrow', points };
 }

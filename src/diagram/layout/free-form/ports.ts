@@ -1,6 +1,6 @@
-import type { Block } from '../blocks/block.js';
 import type { Point } from '../geometry.js';
-import type { Line } from './lines.js';
+import type { Arc } from './arc.js';
+import type { Box } from './box-graph.js';
 
 /** Where a line leaves its source and where it reaches its target: x, and y from the top of the row. */
 export interface Ports {
@@ -12,13 +12,13 @@ const PITCH = 18;
 /** From the corner of a card. */
 const MARGIN = 14;
 
-/** Spreads the lines of a block over its border, in the order of the blocks at their other ends. */
-export function portsOf(lines: readonly Line[], blocks: readonly Block[], axes: readonly number[]): Ports[] {
-  const starts = offsets(lines, blocks, axes, 'from', 'to');
-  const ends = offsets(lines, blocks, axes, 'to', 'from');
+/** Spreads the lines of a box over its border, in the order of the boxes at their other ends. */
+export function portsOf(lines: readonly Arc[], boxes: readonly Box[], axes: readonly number[]): Ports[] {
+  const starts = offsets(lines, boxes, axes, 'from', 'to');
+  const ends = offsets(lines, boxes, axes, 'to', 'from');
   const [leaving, arriving] = [countsOf(lines, 'from'), countsOf(lines, 'to')];
   return lines.map(({ from, to }, index) => {
-    const exit = blocks[from]?.exits[0]?.path.at(-1) ?? { x: 0, y: blocks[from]?.height ?? 0 };
+    const exit = boxes[from]?.exit ?? { x: 0, y: 0 };
     const x = (axes[from] ?? 0) + exit.x + (starts[index] ?? 0);
     const end = (axes[to] ?? 0) + (ends[index] ?? 0);
     return straightened({ start: { x, y: exit.y }, end: { x: end, y: 0 } }, leaving.get(from), arriving.get(to));
@@ -32,26 +32,26 @@ function straightened({ start, end }: Ports, leaving = 1, arriving = 1): Ports {
   return arriving === 1 ? { start, end: { ...end, x: start.x } } : { start, end };
 }
 
-function countsOf(lines: readonly Line[], side: 'from' | 'to'): ReadonlyMap<number, number> {
+function countsOf(lines: readonly Arc[], side: 'from' | 'to'): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const line of lines) counts.set(line[side], (counts.get(line[side]) ?? 0) + 1);
   return counts;
 }
 
 function offsets(
-  lines: readonly Line[],
-  blocks: readonly Block[],
+  lines: readonly Arc[],
+  boxes: readonly Box[],
   axes: readonly number[],
   near: 'from' | 'to',
   far: 'from' | 'to',
 ): number[] {
-  const byBlock: number[][] = blocks.map(() => []);
-  lines.forEach((line, index) => byBlock[line[near]]?.push(index));
+  const byBox: number[][] = boxes.map(() => []);
+  lines.forEach((line, index) => byBox[line[near]]?.push(index));
   const found = lines.map(() => 0);
-  byBlock.forEach((indexes, block) => {
+  byBox.forEach((indexes, box) => {
     const axisOf = (index: number): number => axes[lines[index]?.[far] ?? 0] ?? 0;
     indexes.sort((one, other) => axisOf(one) - axisOf(other) || one - other);
-    const room = 2 * (Math.min(blocks[block]?.left ?? 0, blocks[block]?.right ?? 0) - MARGIN);
+    const room = 2 * (Math.min(boxes[box]?.left ?? 0, boxes[box]?.right ?? 0) - MARGIN);
     const pitch = Math.min(PITCH, room / Math.max(1, indexes.length - 1));
     indexes.forEach((index, position) => {
       found[index] = Math.round((position - (indexes.length - 1) / 2) * pitch);

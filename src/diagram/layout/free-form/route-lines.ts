@@ -1,6 +1,6 @@
 import type { Point } from '../geometry.js';
 import { SPACE } from '../measures.js';
-import type { Line } from './lines.js';
+import type { Arc } from './arc.js';
 import type { Ports } from './ports.js';
 import { type Run, tracksOf } from './tracks.js';
 
@@ -12,7 +12,7 @@ const CORRIDOR = 100;
 
 /** Rows of blocks, and the lines between them. */
 interface Routing {
-  readonly lines: readonly Line[];
+  readonly lines: readonly Arc[];
   /** The row of each block. */
   readonly layers: readonly number[];
   readonly ports: readonly Ports[];
@@ -55,7 +55,7 @@ export function routeLines(routing: Routing): { readonly tops: readonly number[]
   return { tops, paths };
 }
 
-function piecesOf({ from, to }: Line, ports: Ports | undefined, layers: readonly number[], corridor: number): Piece[] {
+function piecesOf({ from, to }: Arc, ports: Ports | undefined, layers: readonly number[], corridor: number): Piece[] {
   const [start, end] = [ports?.start.x ?? 0, ports?.end.x ?? 0];
   const [below, above] = [(layers[from] ?? 0) + 1, layers[to] ?? 0];
   if (above === below) return [{ above, from: start, to: end, way: 'crossing' }];

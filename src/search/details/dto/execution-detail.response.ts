@@ -3,12 +3,13 @@ import { EXECUTION_STATUSES, type ExecutionStatus } from '../../../protocol/exec
 import { formatTimestamp } from '../../../protocol/timestamp.js';
 import type { ExecutionDetail } from '../execution-detail.js';
 import type { ExecutionRelations } from '../execution-relations.js';
-import { type RanVersion, VERSION_SOURCES, type VersionSource } from '../ran-version.js';
 import type { ShownTree } from '../tree/shown-tree.js';
 import { ErrorResponse, toErrorResponse } from './error.response.js';
 import { ExecutionLinksResponse, toLinksResponse } from './execution-links.response.js';
 import { ProcessorResponse, toProcessorResponse } from './processor.response.js';
 import { ShownWindowResponse } from './shown-window.response.js';
+
+const DIAGRAM_HASH_SOURCES = ['execution', 'startTime'] as const;
 
 /** One execution with its processor tree. Further fields follow as the agent sent them. */
 export class ExecutionDetailResponse {
@@ -43,12 +44,12 @@ export class ExecutionDetailResponse {
   readonly diagramHash!: string | null;
 
   @ApiPropertyOptional({
-    enum: VERSION_SOURCES,
+    enum: DIAGRAM_HASH_SOURCES,
     description:
       'How that is known: `execution` names it, or it is the version first received last before its `startTime` (the ' +
       'first one when all came later). Absent without a `diagramHash`',
   })
-  readonly diagramHashSource?: VersionSource;
+  readonly diagramHashSource?: (typeof DIAGRAM_HASH_SOURCES)[number];
 
   @ApiProperty({ enum: EXECUTION_STATUSES })
   readonly status!: ExecutionStatus;
@@ -97,18 +98,18 @@ export class ExecutionDetailResponse {
 export function toDetailResponse(
   execution: ExecutionDetail,
   relations: ExecutionRelations,
-  version: RanVersion | undefined,
+  diagramHash: string | undefined,
   tree: ShownTree,
 ): ExecutionDetailResponse {
-  const { details, startTime, endTime, receivedAt, error, parentExecutionId, replayOf, graphHash: _, ...rest } = execution;
+  const { details, startTime, endTime, receivedAt, error, graphHash, parentExecutionId, replayOf, ...rest } = execution;
   const { root, childCount, folded, processors } = tree;
   return {
     ...details,
     ...rest,
     ...(parentExecutionId === '' ? {} : { parentExecutionId }),
     ...(replayOf === '' ? {} : { replayOf }),
-    diagramHash: version?.hash ?? null,
-    ...(version === undefined ? {} : { diagramHashSource: version.source }),
+    diagramHash: diagramHash ?? null,
+    ...(diagramHash === undefined ? {} : { diagramHashSource: graphHash === '' ? 'startTime' : 'execution' }),
     startTime: formatTimestamp(startTime),
     endTime: endTime === null ? null : formatTimestamp(endTime),
     receivedAt: formatTimestamp(receivedAt * 1000),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { AppError } from '../../../common/app-error.js';
-import { SearchDatabase } from '../../search-database.js';
 import { SnapshotStore } from '../snapshot-store.js';
 import type {
   SnapshotAbsence,
@@ -20,7 +20,7 @@ const SLICE_BYTES = 4 * 2 ** 20;
 @Injectable()
 export class ClickHouseSnapshotStore extends SnapshotStore {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
   ) {
     super();

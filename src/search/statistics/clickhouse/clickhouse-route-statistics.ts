@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { Clock } from '../../../common/clock.js';
 import { AppConfig } from '../../../config/app-config.js';
-import { SearchDatabase } from '../../search-database.js';
 import type { ErrorFilter, ErrorGroups, ErrorOrder } from '../error-groups.js';
 import type { RouteFilter, RoutePage, RoutePageRequest } from '../route-catalogue.js';
 import type { RouteSeries, SeriesCriteria } from '../route-series.js';
@@ -21,7 +21,7 @@ const MICROS_PER_DAY = 86_400_000_000;
 @Injectable()
 export class ClickHouseRouteStatistics extends RouteStatistics {
   constructor(
-    private readonly database: SearchDatabase,
+    private readonly database: ReadDatabase,
     private readonly tables: Tables,
     private readonly config: AppConfig,
     private readonly clock: Clock,

@@ -1,4 +1,5 @@
-import type { NodeClass } from '../route-drawing-graph.js';
+import type { GRAPH_WORDS } from './graph-words.js';
+import { uriScheme } from './uri-scheme.js';
 
 const ERROR = new Set(['doCatch', 'doFinally', 'onException', 'onFallback', 'throwException', 'rollback']);
 const ENDPOINT = new Set(['from', 'to', 'toD', 'poll', 'enrich', 'pollEnrich', 'wireTap']);
@@ -26,6 +27,14 @@ const IN_JVM = new Set(
   ).split(' '),
 );
 
+/** What a node is drawn as: its colour and its shape. */
+export type NodeClass = (typeof GRAPH_WORDS.nodeClasses)[number];
+
+/** Whether a node of this type is an endpoint: its URI says where the message comes from or goes. */
+export function isEndpoint(type: string): boolean {
+  return ENDPOINT.has(type);
+}
+
 /** What the class of a node is decided by. */
 export interface ClassFacts {
   readonly type: string;
@@ -49,11 +58,5 @@ export function nodeClassOf({ type, uri, given, deadLetterUri }: ClassFacts): No
   if (!ENDPOINT.has(type)) return given ?? 'eip';
   if (deadLetterUri !== '' && uri === deadLetterUri) return 'error';
   if (given === 'error' || given === 'crossRoute') return given;
-  return IN_JVM.has(schemeOf(uri)) ? 'crossRoute' : 'endpoint';
-}
-
-/** `master:namespace:uri` only guards the consumer it names. */
-function schemeOf(uri: string): string {
-  const bare = uri.replace(/^master:(\/\/)?[^:]*:/, '');
-  return /^[\w.+-]*(?=:)/.exec(bare)?.[0] ?? '';
+  return IN_JVM.has(uriScheme(uri)) ? 'crossRoute' : 'endpoint';
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ClickHouseDatabase } from '../clickhouse/clickhouse-database.js';
-import { ClickHouseFailure } from '../clickhouse/clickhouse-failure.js';
-import type { Statement } from '../clickhouse/statement.js';
-import { storageError } from '../clickhouse/storage-error.js';
 import { AppConfig } from '../config/app-config.js';
+import { ClickHouseDatabase } from './clickhouse-database.js';
+import { ClickHouseFailure } from './clickhouse-failure.js';
+import type { Statement } from './statement.js';
+import { storageError } from './storage-error.js';
 
 /** ClickHouse as everything that answers users asks it: within the time limit of a query, and failing in API errors. */
 @Injectable()
-export class SearchDatabase {
+export class ReadDatabase {
   constructor(
     private readonly database: ClickHouseDatabase,
     private readonly config: AppConfig,

@@ -1,0 +1,18 @@
+import { pino } from 'pino';
+import { Arranger } from '../../src/diagram/arranging/arranger.js';
+import { ArrangingThread } from '../../src/diagram/arranging/arranging-thread.js';
+import { arrangeInRows } from '../../src/diagram/layout/free-form/arrange-in-rows.js';
+import type { Arrangement } from '../../src/diagram/layout/free-form/arrangement.js';
+import type { BoxGraph } from '../../src/diagram/layout/free-form/box-graph.js';
+
+/** Arranges in simple rows without a thread, which needs compiled sources. */
+class RowsArranger extends Arranger {
+  override arrange(graph: BoxGraph): Promise<Arrangement> {
+    return Promise.resolve(arrangeInRows(graph));
+  }
+}
+
+/** An arranger for tests of what it is used by. */
+export function anArranger(): Arranger {
+  return new RowsArranger(new ArrangingThread(), pino({ level: 'silent' }));
+}
