@@ -11,6 +11,7 @@ import { readJsonBody } from './http/read-json-body.js';
 import { requestIdMiddleware } from './http/request-id.js';
 import { requestLog } from './http/request-log.js';
 import { requireHost } from './http/require-host.js';
+import { swaggerSvg } from './http/swagger-svg.js';
 import { tuneHttpServer } from './http/tune-http-server.js';
 import { validationPipe } from './http/validation.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -78,6 +79,6 @@ function serveDocumentation(app: NestExpressApplication): void {
   SwaggerModule.setup(`${BASE_PATH}/swagger-ui`, app, () => openApiDocument(app), {
     jsonDocumentUrl: `${BASE_PATH}/api-docs`,
     customSiteTitle: 'Cameleer Server API',
-    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true },
+    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, plugins: [swaggerSvg] },
   });
 }

@@ -1,5 +1,8 @@
 const POLL_MS = 100;
 
+/** A JSON object of an answer. */
+export type Entry = Readonly<Record<string, unknown>>;
+
 /** The few calls the demo makes to the server it shows. */
 export class Api {
   constructor(private readonly base: string) {}
@@ -28,25 +31,28 @@ export class Api {
     return false;
   }
 
-  /** The first hit of a search as `{ executionId, correlationId, … }`; undefined when there is none. */
-  async first(query: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-    const response = await fetch(`${this.base}/search/executions?limit=1&${query}`);
-    const page: unknown = await response.json();
-    if (typeof page !== 'object' || page === null || !('data' in page) || !Array.isArray(page.data)) return undefined;
-    const hit: unknown = page.data[0];
-    return typeof hit === 'object' && hit !== null ? { ...hit } : undefined;
+  /** An object by its path below the base. */
+  async get(path: string): Promise<Entry> {
+    const response = await fetch(this.base + path, { headers: { Accept: 'application/json' } });
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? { ...body } : {};
   }
 
-  /** As {@link first}, tried until there is one: what was accepted is searchable after the flush interval. */
-  async eventually(query: string, timeoutMs: number): Promise<Readonly<Record<string, unknown>> | undefined> {
+  /** The entries of a list, asked for until there are some: what was accepted is there after the flush interval. */
+  async eventually(path: string, timeoutMs: number): Promise<readonly Entry[]> {
     const end = Date.now() + timeoutMs;
     while (Date.now() < end) {
-      const hit = await this.first(query);
-      if (hit !== undefined) return hit;
+      const { data } = await this.get(path);
+      const entries = Array.isArray(data) ? data.filter(isEntry) : [];
+      if (entries.length > 0) return entries;
       await pause(POLL_MS);
     }
-    return undefined;
+    return [];
   }
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null;
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,31 +1,18 @@
-/** What the guide points at: things that are in the store by now. */
-export interface Sights {
+import type { Sights } from './sights.js';
+
+/** Where the demo runs. */
+export interface Place {
   readonly base: string;
   readonly dataDirectory: string;
-  readonly failedId: string | undefined;
-  readonly orderId: string | undefined;
-  readonly correlationId: string | undefined;
 }
 
-/** The lines that tell a visitor where to look. Every command returns data at this moment. */
-export function guide({ base, dataDirectory, failedId, orderId, correlationId }: Sights): string {
-  const examples: [string, string][] = [
-    ['the newest executions', `'${base}/search/executions?limit=5'`],
-    ['the newest failures', `'${base}/search/executions?status=FAILED&limit=5'`],
-  ];
-  if (orderId !== undefined) {
-    examples.push([
-      'any piece of text in a payload',
-      `'${base}/search/executions?text=${encodeURIComponent(orderId)}'`,
-    ]);
-    examples.push(['everything that has to do with it', `'${base}/search?q=${encodeURIComponent(orderId)}'`]);
-  }
-  examples.push(['failures that are alike', `'${base}/errors?limit=5'`]);
-  if (failedId !== undefined) examples.push(['one failed execution, step by step', `'${base}/executions/${failedId}'`]);
-  if (correlationId !== undefined) {
-    const query = `correlationId=${encodeURIComponent(correlationId)}`;
-    examples.push(['its whole business transaction, as a tree', `'${base}/executions?${query}'`]);
-  }
+/** What there is to see, and its path below the base. */
+type Sight = readonly [what: string, path: string];
+
+/** The lines that tell a visitor where to look. Every link and every command answers with data at this moment. */
+export function guide({ base, dataDirectory }: Place, sights: Sights): string {
+  const shown = pictures(sights);
+  const widest = Math.max(...shown.map(([what]) => what.length));
   return [
     '',
     'Cameleer Server runs with a simulated fleet of Camel applications. Where to look:',
@@ -34,10 +21,43 @@ export function guide({ base, dataDirectory, failedId, orderId, correlationId }:
     `  Health       ${base}/health`,
     `  Metrics      ${new URL('/metrics', base).href}`,
     '',
+    'Pictures, for a browser:',
+    '',
+    ...shown.map(([what, path]) => `  ${what.padEnd(widest)}   ${base}${path}`),
+    '',
     'Commands that return data right now:',
     '',
-    ...examples.flatMap(([what, call]) => [`  # ${what}`, `  curl -s ${call}`, '']),
+    ...commands(sights).flatMap(([what, path]) => [`  # ${what}`, `  curl -s '${base}${path}'`, '']),
     `Ctrl-C stops everything; the data stays in ${dataDirectory}.`,
     '',
   ].join('\n');
+}
+
+function pictures({ diagramHash, olderHash, newerHash }: Sights): Sight[] {
+  const shown: Sight[] = [['How the routes of orders are linked', '/applications/orders/topology']];
+  if (diagramHash !== undefined) shown.push(['The route of a failed execution, as it ran', `/diagrams/${diagramHash}`]);
+  if (olderHash !== undefined && newerHash !== undefined) {
+    shown.push(['What a release changed in order-process', `/diagrams/${olderHash}/diff/${newerHash}`]);
+  }
+  return shown;
+}
+
+function commands({ failedId, orderId, correlationId }: Sights): Sight[] {
+  const shown: Sight[] = [
+    ['the newest executions', '/search/executions?limit=5'],
+    ['the newest failures', '/search/executions?status=FAILED&limit=5'],
+  ];
+  if (orderId !== undefined) {
+    const order = encodeURIComponent(orderId);
+    shown.push(['any piece of text in a payload', `/search/executions?text=${order}`]);
+    shown.push(['everything that has to do with it', `/search?q=${order}`]);
+  }
+  shown.push(['failures that are alike', '/errors?limit=5']);
+  if (failedId !== undefined) shown.push(['one failed execution, step by step', `/executions/${failedId}`]);
+  if (correlationId !== undefined) {
+    const query = `correlationId=${encodeURIComponent(correlationId)}`;
+    shown.push(['its whole business transaction, as a tree', `/executions?${query}`]);
+  }
+  shown.push(['the versions of a route', '/diagrams?application=orders&routeId=order-process']);
+  return shown;
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Api } from './api.js';
 import { Child } from './child.js';
 import { guide } from './guide.js';
+import { findSights } from './sights.js';
 
 const PORT = process.env['CAMELEER_PORT'] ?? '8081';
 const ORIGIN = `http://127.0.0.1:${PORT}`;
@@ -10,11 +11,10 @@ const DATA_DIRECTORY = resolve(process.env['CAMELEER_DATA_DIR'] ?? 'data/demo');
 const BUILT = join(import.meta.dirname, '..', '..');
 const SIMULATOR = join(BUILT, 'tools', 'simulator', 'main.js');
 
-/** A little history, so that the first search finds something, then a steady stream. */
-const HISTORY = ['--backfill', '2h', '--count', '2000'];
-const LIVE = ['--rate', '20'];
+/** A little history with a release in it, so that the first search finds something, then a steady stream. */
+const HISTORY = ['--backfill', '2h', '--count', '2000', '--release-after', '1h'];
+const LIVE = ['--rate', '20', '--release-after', '0s'];
 const START_TIMEOUT_MS = 60_000;
-const SIGHTS_TIMEOUT_MS = 15_000;
 
 /** The server on the embedded engine, a fleet that reports to it, and a few lines that tell where to look. */
 async function main(): Promise<number> {
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
     await fleet(HISTORY).exit();
     // A session of the day before may have left the same seed's records: another seed makes new ones.
     children.push(fleet([...LIVE, '--seed', String(1 + Math.floor(Math.random() * 1e6))]));
-    process.stdout.write(guide(await sights(api)));
+    process.stdout.write(guide({ base: BASE, dataDirectory: DATA_DIRECTORY }, await findSights(api)));
     return await Promise.race([server.exit(), aborted(stopped)]);
   } finally {
     for (const child of children.reverse()) await child.stop();
@@ -48,25 +48,6 @@ async function main(): Promise<number> {
 
 function fleet(args: readonly string[]): Child {
   return Child.start(SIMULATOR, ['--url', ORIGIN, '--quiet', ...args]);
-}
-
-async function sights(api: Api): Promise<Parameters<typeof guide>[0]> {
-  const failed = await api.eventually('status=FAILED', SIGHTS_TIMEOUT_MS);
-  const order = await api.eventually('application=orders&text=ORD-', SIGHTS_TIMEOUT_MS);
-  const attributes: unknown = order?.['attributes'];
-  const orderId =
-    typeof attributes === 'object' && attributes !== null && 'orderId' in attributes ? attributes.orderId : undefined;
-  return {
-    base: BASE,
-    dataDirectory: DATA_DIRECTORY,
-    failedId: text(failed?.['executionId']),
-    orderId: text(orderId),
-    correlationId: text(failed?.['correlationId']),
-  };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** Ctrl-C reaches the children too; they stop in order by themselves and are waited for. */

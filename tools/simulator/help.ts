@@ -1,5 +1,7 @@
 /** What `--help` prints. */
-export const HELP = `Cameleer fleet simulator: sends what the agents of a fleet of Camel applications would send.
+export const HELP = `Cameleer fleet simulator: sends what the agents of a fleet of Camel applications would send: executions, the
+graphs of their routes at the start and when they change, and metrics every 10 seconds. The agents of the application
+quotes speak protocol 1, all others protocol 2.
 
 Usage: node dist/tools/simulator/main.js [options]
 
@@ -14,6 +16,7 @@ What
   --seed N            equal seeds make equal fleets (1)
   --capture LEVEL     minimal: no payloads; standard: of each route; deep: of each processor (standard)
   --no-incidents      no windows of 2 to 10 minutes in which one route fails 30 to 80 %
+  --release-after D   the next version of order-process runs from D after the first execution, 0s: at once (10m)
   --adversarial       add an application that breaks the rules: 10,000-item splits, 2 MB bodies,
                       unknown nodes, records twice, in the wrong order, from a fast clock
 
@@ -23,7 +26,7 @@ Where to
   --batch N           records per request of one instance, at most; or what came in 1 s (200)
   --connections N     requests at a time (4)
   --gzip              compress requests
-  --out FILE          write NDJSON to FILE instead of sending; - is standard output.
+  --out FILE          write executions as NDJSON to FILE instead of sending; - is standard output.
                       With --count or --duration at once, the records end now
 
   --quiet             no progress, only the summary

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import type { SimulatorOptions } from './options.js';
 import { BatchDelivery } from './sending/batch-delivery.js';
-import type { ExecutionSink } from './sending/execution-sink.js';
 import { HttpClient } from './sending/http-client.js';
 import { HttpSink } from './sending/http-sink.js';
 import { NdjsonSink } from './sending/ndjson-sink.js';
+import type { ReportSink } from './sending/report-sink.js';
 import type { Statistics } from './sending/statistics.js';
 import { waitUntilReady } from './sending/wait-until-ready.js';
 
@@ -12,7 +12,7 @@ const READY_WITHIN_MS = 30_000;
 
 /** A sink and what currently keeps it from delivering, or why there is none. */
 export type OpenedSink =
-  | { readonly ok: true; readonly sink: ExecutionSink; readonly trouble: () => string | undefined }
+  | { readonly ok: true; readonly sink: ReportSink; readonly trouble: () => string | undefined }
   | { readonly ok: false; readonly problem: string };
 
 /** Opens the file, or connects to the server once it is ready. */

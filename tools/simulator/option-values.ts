@@ -20,6 +20,11 @@ export function duration(value: string): Parsed<number> {
   return milliseconds > 0 ? good(milliseconds) : bad('must be a duration such as 30s, 5m or 24h');
 }
 
+/** As {@link duration}, or `0s`: at once. */
+export function delay(value: string): Parsed<number> {
+  return value === '0s' ? good(0) : duration(value);
+}
+
 export function positiveNumber(value: string): Parsed<number> {
   const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
   return number > 0 && number <= 1_000_000 ? good(number) : bad('must be a number above 0 and up to 1000000');

@@ -10,7 +10,7 @@ describe('parseOptions', () => {
   it('reads every option', () => {
     const line =
       '--url https://host:1/x --rate 2.5 --duration 5m --count 7 --seed 9 --capture deep --batch 10 --connections 2 --gzip ' +
-      '--token t --adversarial --no-incidents --backfill 24h --out - --quiet --help';
+      '--token t --adversarial --no-incidents --backfill 24h --release-after 0s --out - --quiet --help';
     expect(parseOptions(line.split(' '))).toEqual({
       ok: true,
       options: {
@@ -27,6 +27,7 @@ describe('parseOptions', () => {
         adversarial: true,
         incidents: false,
         backfillMs: 86_400_000,
+        releaseAfterMs: 0,
         out: '-',
         quiet: true,
         help: true,
@@ -75,6 +76,13 @@ describe('scheduleOf', () => {
 
   it('goes live from now on otherwise', () => {
     const schedule = scheduleOf({ ...defaultOptions(), rate: 100, durationMs: 1000 }, now);
-    expect(schedule).toEqual({ startMs: now, spacingMs: 10, paced: true, count: Infinity, durationMs: 1000 });
+    expect(schedule).toEqual({
+      startMs: now,
+      spacingMs: 10,
+      metricsIntervalMs: 10_000,
+      paced: true,
+      count: Infinity,
+      durationMs: 1000,
+    });
   });
 });

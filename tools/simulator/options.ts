@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
-import { captureLevel, duration, httpUrl, positiveNumber, seed, text, wholeNumber } from './option-values.js';
+import { captureLevel, delay, duration, httpUrl, positiveNumber, seed, text, wholeNumber } from './option-values.js';
 import type { Parsed } from './option-values.js';
 import type { CaptureLevel } from './wire.js';
 
@@ -20,6 +20,8 @@ export interface SimulatorOptions {
   adversarial: boolean;
   incidents: boolean;
   backfillMs?: number;
+  /** From the first record to the release of the next version of some routes. */
+  releaseAfterMs: number;
   /** A file, or `-` for standard output. */
   out?: string;
   quiet: boolean;
@@ -42,6 +44,7 @@ export function defaultOptions(): SimulatorOptions {
     gzip: false,
     adversarial: false,
     incidents: true,
+    releaseAfterMs: 600_000,
     quiet: false,
     help: false,
   };
@@ -120,5 +123,6 @@ const VALUES: ReadonlyMap<string, Assign> = new Map([
   ['connections', option(wholeNumber(1, 256), (options, value) => (options.connections = value))],
   ['token', option(text, (options, value) => (options.token = value))],
   ['backfill', option(duration, (options, value) => (options.backfillMs = value))],
+  ['release-after', option(delay, (options, value) => (options.releaseAfterMs = value))],
   ['out', option(text, (options, value) => (options.out = value))],
 ]);

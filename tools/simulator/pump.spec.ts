@@ -2,14 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { createFleet } from './fleet/create-fleet.js';
 import { pump } from './pump.js';
 import type { Schedule } from './schedule.js';
-import type { ExecutionSink } from './sending/execution-sink.js';
+import type { AgentReport } from './fleet/agent-report.js';
+import type { ReportSink } from './sending/report-sink.js';
 import { Room } from './sending/room.js';
 import { Statistics } from './sending/statistics.js';
-import type { RouteExecution } from './wire.js';
 
 /** A sink with room for so many records until it is emptied. */
-class SmallSink implements ExecutionSink {
-  readonly taken: RouteExecution[] = [];
+class SmallSink implements ReportSink {
+  readonly taken: AgentReport[] = [];
+  /** Taken before they were due. */
+  readonly early: AgentReport[] = [];
   most = 0;
   private held = 0;
   private readonly room = new Room();
@@ -24,8 +26,9 @@ class SmallSink implements ExecutionSink {
     return this.room.wait(stopped);
   }
 
-  add(record: RouteExecution): void {
-    this.taken.push(record);
+  add(report: AgentReport): void {
+    this.taken.push(report);
+    if (report.dueMs > Date.now()) this.early.push(report);
     this.most = Math.max(this.most, ++this.held);
   }
 
@@ -46,11 +49,13 @@ class SmallSink implements ExecutionSink {
 const bulk = (count: number): Schedule => ({
   startMs: Date.UTC(2026, 6, 24),
   spacingMs: 20,
+  metricsIntervalMs: 1000,
   paced: false,
   count,
   durationMs: Infinity,
 });
-const executions = (schedule: Schedule) => createFleet().executions(schedule.startMs, schedule.spacingMs);
+const reports = ({ startMs, spacingMs, metricsIntervalMs }: Schedule) =>
+  createFleet().reports(startMs, spacingMs, metricsIntervalMs);
 
 describe('pump', () => {
   it('waits for room and loses nothing', async () => {
@@ -59,43 +64,52 @@ describe('pump', () => {
       sink.empty();
     }, 2);
     const statistics = new Statistics();
-    await pump(executions(bulk(95)), bulk(95), { sink, statistics, stopped: new AbortController().signal });
+    await pump(reports(bulk(95)), bulk(95), { sink, statistics, stopped: new AbortController().signal });
     clearInterval(emptier);
     expect(sink.most).toBe(10);
-    const expected = [...take(executions(bulk(95)), 95)];
-    expect(sink.taken).toEqual(expected);
+    expect(sink.taken).toEqual(untilExecution(reports(bulk(95)), 95));
+    expect(new Set(sink.taken.map(({ kind }) => kind))).toEqual(new Set(['diagrams', 'executions', 'metrics']));
     expect(statistics.generated).toBe(95);
   });
 
   it('stops when told, even without room', async () => {
     const sink = new SmallSink(3);
     const stop = new AbortController();
-    setTimeout(() => {
-      stop.abort();
-    }, 30);
-    await pump(executions(bulk(95)), bulk(95), { sink, statistics: new Statistics(), stopped: stop.signal });
+    const stopper = setInterval(() => {
+      if (!sink.hasRoom()) stop.abort();
+    }, 5);
+    await pump(reports(bulk(95)), bulk(95), { sink, statistics: new Statistics(), stopped: stop.signal });
+    clearInterval(stopper);
     expect(sink.taken).toHaveLength(3);
   });
 
   it('hands out records at their time when live', async () => {
-    const schedule = { startMs: Date.now(), spacingMs: 5, paced: true, count: Infinity, durationMs: 400 };
+    const schedule = { ...bulk(40), startMs: Date.now(), spacingMs: 5, paced: true };
     const sink = new SmallSink(Infinity);
-    await pump(executions(schedule), schedule, {
+    await pump(reports(schedule), schedule, {
       sink,
       statistics: new Statistics(),
       stopped: new AbortController().signal,
     });
-    expect(sink.taken.length).toBeGreaterThan(20);
-    expect(sink.taken.length).toBeLessThan(120);
-    const latest = Math.max(...sink.taken.map((record) => Date.parse(record.endTime ?? '')));
-    expect(latest).toBeLessThanOrEqual(Date.now());
+    expect(sink.taken.filter(({ kind }) => kind === 'executions')).toHaveLength(40);
+    expect(sink.early).toEqual([]);
+  });
+
+  it('ends with the time it has, whatever is still to come', async () => {
+    const schedule = { ...bulk(Infinity), startMs: Date.now(), paced: true, durationMs: 50 };
+    const [sink, statistics] = [new SmallSink(Infinity), new Statistics()];
+    await pump(reports(schedule), schedule, { sink, statistics, stopped: new AbortController().signal });
+    expect(sink.taken.every(({ dueMs }) => dueMs <= Date.now())).toBe(true);
   });
 });
 
-function* take(source: Iterable<{ record: RouteExecution }>, count: number): Generator<RouteExecution> {
+/** Reports up to the execution with that number. */
+function untilExecution(source: Iterable<AgentReport>, count: number): AgentReport[] {
+  const taken: AgentReport[] = [];
   let left = count;
-  for (const { record } of source) {
-    yield record;
-    if (--left === 0) return;
+  for (const report of source) {
+    taken.push(report);
+    if (report.kind === 'executions' && --left === 0) break;
   }
+  return taken;
 }

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EmittedExecution } from './fleet/transaction.js';
+import type { AgentReport } from './fleet/agent-report.js';
 import type { Schedule } from './schedule.js';
-import type { ExecutionSink } from './sending/execution-sink.js';
 import { pause } from './sending/pause.js';
+import type { ReportSink } from './sending/report-sink.js';
 import type { Statistics } from './sending/statistics.js';
 
 const BREATHE_EVERY_MS = 10;
 const LONGEST_PAUSE_MS = 50;
 
 export interface PumpTarget {
-  readonly sink: ExecutionSink;
+  readonly sink: ReportSink;
   readonly statistics: Statistics;
   readonly stopped: AbortSignal;
 }
@@ -18,28 +18,29 @@ export interface PumpTarget {
  * Moves records from the fleet to the sink, each not before its time when the schedule is paced. Waits while the sink has no
  * room; the fleet's clock then falls behind and catches up later. Resolves at the end of the schedule or when stopped.
  */
-export async function pump(
-  executions: Iterable<EmittedExecution>,
-  schedule: Schedule,
-  target: PumpTarget,
-): Promise<void> {
+export async function pump(reports: Iterable<AgentReport>, schedule: Schedule, target: PumpTarget): Promise<void> {
   const { sink, statistics, stopped } = target;
   const endMs = Date.now() + schedule.durationMs;
   let breathedAtMs = Date.now();
-  for (const { dueMs, record } of executions) {
-    if (schedule.paced) await waitUntil(Math.min(dueMs, endMs), stopped);
+  for (const report of reports) {
+    if (schedule.paced) await waitUntil(Math.min(report.dueMs, endMs), stopped);
     while (!stopped.aborted && !sink.hasRoom()) await sink.whenRoom(stopped);
     const nowMs = Date.now();
     if (stopped.aborted || nowMs >= endMs) return;
-    sink.add(record);
-    statistics.generated++;
-    if (record.status === 'FAILED') statistics.failedBusiness++;
+    sink.add(report);
+    count(report, statistics);
     if (statistics.generated >= schedule.count) return;
     if (nowMs - breathedAtMs >= BREATHE_EVERY_MS) {
       await setImmediate();
       breathedAtMs = nowMs;
     }
   }
+}
+
+function count({ kind, record }: AgentReport, statistics: Statistics): void {
+  if (kind !== 'executions') return;
+  statistics.generated++;
+  if (record.status === 'FAILED') statistics.failedBusiness++;
 }
 
 async function waitUntil(timeMs: number, stopped: AbortSignal): Promise<void> {

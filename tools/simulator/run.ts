@@ -33,8 +33,10 @@ export async function run(options: SimulatorOptions, stopped: AbortSignal): Prom
     captureLevel: options.capture,
     incidents: options.incidents,
     adversarial: options.adversarial,
+    releasedAtMs: schedule.startMs + options.releaseAfterMs,
   });
-  await pump(fleet.executions(schedule.startMs, schedule.spacingMs), schedule, { sink, statistics, stopped });
+  const reports = fleet.reports(schedule.startMs, schedule.spacingMs, schedule.metricsIntervalMs);
+  await pump(reports, schedule, { sink, statistics, stopped });
   await sink.close({ patienceMs: PATIENCE_MS, hurryMs: HURRY_MS, hurry: stopped });
   progress?.stop();
   process.stderr.write(summary(statistics, Date.now() - startedMs));

@@ -5,6 +5,8 @@ export interface Schedule {
   readonly startMs: number;
   /** Time of the fleet per record. */
   readonly spacingMs: number;
+  /** Time of the fleet between two samples of metrics. */
+  readonly metricsIntervalMs: number;
   /** A record waits until the real clock has reached its time. */
   readonly paced: boolean;
   /** Stop after so many records. */
@@ -12,6 +14,10 @@ export interface Schedule {
   /** Stop after so much real time. */
   readonly durationMs: number;
 }
+
+const METRICS_INTERVAL_MS = 10_000;
+/** A long past is sampled less often: its metrics would outweigh its executions. */
+const MOST_PAST_INTERVALS = 120;
 
 /**
  * A run is live (records come at their time, from now on) or in bulk (records of a past stretch that ends now, as fast
@@ -28,6 +34,7 @@ export function scheduleOf(options: SimulatorOptions, nowMs: number): Schedule {
   return {
     startMs: nowMs,
     spacingMs: 1000 / rate,
+    metricsIntervalMs: METRICS_INTERVAL_MS,
     paced: true,
     count: count ?? Number.POSITIVE_INFINITY,
     durationMs: durationMs ?? Number.POSITIVE_INFINITY,
@@ -36,5 +43,12 @@ export function scheduleOf(options: SimulatorOptions, nowMs: number): Schedule {
 
 function bulk(nowMs: number, windowMs: number, count: number): Schedule {
   const spacingMs = windowMs / count;
-  return { startMs: nowMs - windowMs, spacingMs, paced: false, count, durationMs: Number.POSITIVE_INFINITY };
+  return {
+    startMs: nowMs - windowMs,
+    spacingMs,
+    metricsIntervalMs: Math.max(METRICS_INTERVAL_MS, Math.ceil(windowMs / MOST_PAST_INTERVALS)),
+    paced: false,
+    count,
+    durationMs: Number.POSITIVE_INFINITY,
+  };
 }

@@ -105,6 +105,7 @@ export interface RouteExecution {
   routeKind?: RouteKind;
   fromRouteId?: string;
   fromEndpointUri?: string;
+  graphHash?: string;
   status: ExecutionStatus;
   startTime: Iso;
   endTime?: Iso;

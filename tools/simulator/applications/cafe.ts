@@ -1,6 +1,7 @@
 import { businessRule } from '../content/error-kinds.js';
 import { httpHeaders } from '../content/headers.js';
 import { payload } from '../content/payload.js';
+import { block, step, when } from '../definition/step.js';
 import { choice } from '../eips/choice.js';
 import { callDirect, forward } from '../eips/send.js';
 import { split } from '../eips/split.js';
@@ -13,20 +14,47 @@ import type { ApplicationModel } from './application.js';
 import { newMessage } from './new-message.js';
 
 /** Camel's cafe: orders are split into drinks, drinks wait in an aggregator, the waiter gets them all at once. */
-const route = (routeId: string, from: string, rest: Partial<Route> = {}): Route => ({
+const route = (routeId: string, from: string, steps: Route['steps'], rest: Partial<Route> = {}): Route => ({
   application: 'cafe',
   routeId,
   from,
+  steps,
   family: from.startsWith('direct:') ? 'direct' : 'aggregate',
   pattern: 'InOnly',
   group: 'cafe',
   ...rest,
 });
 
-const cafeOrders = route('cafe-orders', 'platform-http:/cafe', { pattern: 'InOut' });
-const hotDrinks = route('hot-drinks', 'seda:hotDrinks', { failureShare: 0.01 });
-const coldDrinks = route('cold-drinks', 'seda:coldDrinks', { failureShare: 0.01 });
-const deliveries = route('deliveries', 'direct:deliveries');
+const barSteps = [step('bean', 'prepareDrink', 'barista.prepare'), step('to', 'toDeliveries', 'direct:deliveries')];
+
+const cafeOrders = route(
+  'cafe-orders',
+  'platform-http:/cafe',
+  [
+    block(
+      'split',
+      'splitDrinks',
+      [
+        block('choice', 'chooseBar', [
+          when('whenCold', '${body.iced}', step('to', 'toColdBar', 'seda:coldDrinks')),
+          block('otherwise', 'otherwiseHot', [step('to', 'toHotBar', 'seda:hotDrinks')]),
+        ]),
+      ],
+      { expression: '${body.drinks}' },
+    ),
+  ],
+  { pattern: 'InOut' },
+);
+const hotDrinks = route('hot-drinks', 'seda:hotDrinks', barSteps, { failureShare: 0.01 });
+const coldDrinks = route('cold-drinks', 'seda:coldDrinks', barSteps, { failureShare: 0.01 });
+const deliveries = route('deliveries', 'direct:deliveries', [
+  block(
+    'aggregate',
+    'aggregateDrinks',
+    [step('bean', 'prepareDelivery', 'waiter.prepare'), step('bean', 'toWaiter', 'waiter.deliver')],
+    { expression: '${header.order}' },
+  ),
+]);
 /** The aggregator's children run on the aggregated exchange, later and on another thread: an execution of their own. */
 const delivered: Route = { ...deliveries, family: 'aggregate' };
 
@@ -61,27 +89,23 @@ function splitDrinks(visit: RouteVisit, drinks: readonly string[], group: Group,
   split(visit, { id: 'splitDrinks', size: drinks.length, item }, (index) => {
     const cold = (drinks[index] ?? '').startsWith('E');
     const target = cold ? coldDrinks : hotDrinks;
-    choice(
-      visit,
-      'chooseBar',
-      cold ? { id: 'whenCold', type: 'when' } : { id: 'otherwiseHot', type: 'otherwise' },
-      () => {
-        const id = cold ? 'toColdBar' : 'toHotBar';
-        forward(visit, { id, uri: target.from, route: target, delayMs: 20, message: visit.message }, 'copy', (bar) => {
-          prepare(bar, group, number);
-        });
-      },
-    );
+    choice(visit, 'chooseBar', cold ? 'whenCold' : 'otherwiseHot', () => {
+      const play = (bar: RouteVisit): void => {
+        prepare(bar, group, number);
+      };
+      const dispatch = { route: target, delayMs: 20, message: visit.message, play };
+      forward(visit, cold ? 'toColdBar' : 'toHotBar', 'copy', [dispatch]);
+    });
   });
 }
 
 function prepare(visit: RouteVisit, group: Group, number: string): void {
-  visit.step({ id: 'prepareDrink', type: 'bean' }, 60, (node) => {
+  visit.step('prepareDrink', 60, (node) => {
     if (visit.fate !== 'fine') visit.fail(businessRule('com.example.cafe.OutOfMilkException', null), node);
   });
   callDirect(visit, 'toDeliveries', deliveries, (inner) => {
     const attributes = { aggregateKey: number };
-    inner.step({ id: 'aggregateDrinks', type: 'aggregate', attributes }, 0.2, (node) => {
+    inner.step({ id: 'aggregateDrinks', attributes }, 0.2, (node) => {
       group.arrived++;
       if (inner.clock > (group.last?.visit.clock ?? 0)) group.last = { visit: inner, seq: node.seq };
     });
@@ -104,8 +128,8 @@ function handOut(group: Group, last: { visit: RouteVisit; seq: number }, number:
   const caller = { visit, node, crossing: 'copy', exchangeId: visit.exchangeId, waits: false } as const;
   playRoute(visit.transaction, { route: delivered, at, message, caller }, (waiter) => {
     Object.assign(waiter.attributes, { aggregateKey: number, completedBy, aggregatedSize: group.arrived });
-    waiter.step({ id: 'prepareDelivery', type: 'bean' }, 3);
-    waiter.step({ id: 'toWaiter', type: 'bean' }, 8);
+    waiter.step('prepareDelivery', 3);
+    waiter.step('toWaiter', 8);
   });
 }
 

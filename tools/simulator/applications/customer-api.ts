@@ -2,57 +2,16 @@ import { documentPayload } from '../content/documents.js';
 import { businessRule, httpFailed } from '../content/error-kinds.js';
 import { httpHeaders } from '../content/headers.js';
 import { NO_BODY } from '../content/payload.js';
+import { choice } from '../eips/choice.js';
 import { onException } from '../eips/on-exception.js';
-import { callDirect, request, to } from '../eips/send.js';
+import { callDirect, request } from '../eips/send.js';
 import { withHeaders } from '../fleet/message.js';
 import { playRoute } from '../fleet/play-route.js';
 import type { RouteVisit } from '../fleet/route-visit.js';
-import type { Route } from '../fleet/route.js';
 import type { Transaction } from '../fleet/transaction.js';
 import type { ApplicationModel } from './application.js';
+import { type Resource, resources } from './customer-resources.js';
 import { newMessage } from './new-message.js';
-
-/** A REST facade in front of a second REST service: `rest:` to `direct:` to a bean, short and very frequent. */
-const RESOURCES = ['users', 'addresses', 'invoices', 'vouchers', 'consents', 'wishlists', 'reviews'];
-
-interface Resource {
-  readonly name: string;
-  readonly facade: Route;
-  readonly profile: Route;
-  readonly load: Route;
-}
-
-const resources: readonly Resource[] = RESOURCES.map((name) => ({
-  name,
-  facade: {
-    application: 'customer-api',
-    routeId: `get-${name}`,
-    from: `rest:get:/${name}/{id}`,
-    family: 'rest',
-    pattern: 'InOut',
-    kind: 'rest',
-    group: 'customer-facade',
-    failureShare: 0.026,
-  },
-  profile: {
-    application: 'profile-service',
-    routeId: `profile-${name}`,
-    from: `rest:get:/internal/${name}/{id}`,
-    family: 'rest',
-    pattern: 'InOut',
-    kind: 'rest',
-    failureShare: 0.022,
-  },
-  load: {
-    application: 'profile-service',
-    routeId: `load-${name}`,
-    from: `direct:load-${name}`,
-    family: 'direct',
-    pattern: 'InOut',
-    failureShare: 0.006,
-    handledShare: 0.8,
-  },
-}));
 
 const NOT_FOUND = businessRule('com.example.customer.NotFoundException', null);
 
@@ -82,11 +41,11 @@ function facade(visit: RouteVisit, resource: Resource, path: string, id: string)
     },
   };
   onException(visit, notFound, () => {
-    visit.step({ id: 'authorize', type: 'bean' }, 0.8, (node) => {
+    visit.step('authorize', 0.8, (node) => {
       if (visit.fate !== 'fine') visit.fail(NOT_FOUND, node);
     });
     askProfile(visit, resource, path, id);
-    visit.step({ id: 'setCacheControl', type: 'setHeader' }, 0.05, () => {
+    visit.step('setCacheControl', 0.05, () => {
       visit.message = withHeaders(visit.message, {
         'Cache-Control': 'private, max-age=30',
         CamelHttpResponseCode: '200',
@@ -96,7 +55,7 @@ function facade(visit: RouteVisit, resource: Resource, path: string, id: string)
 }
 
 function answerNotFound(visit: RouteVisit): void {
-  visit.step({ id: 'setStatus404', type: 'setHeader' }, 0.05, () => {
+  visit.step('setStatus404', 0.05, () => {
     visit.message = withHeaders(visit.message, { CamelHttpResponseCode: '404' });
   });
 }
@@ -105,15 +64,17 @@ function askProfile(visit: RouteVisit, resource: Resource, path: string, id: str
   const uri = `http://profile-service:8080/internal${path}`;
   const headers = withRestHeaders(visit.transaction, `/internal${path}`, id);
   const message = newMessage(visit.transaction, NO_BODY, headers);
-  const dispatch = { id: 'toProfile', uri, type: 'toD', route: resource.profile, delayMs: 1.2, message };
-  request(
-    visit,
-    dispatch,
-    (inner) => {
+  request(visit, {
+    id: 'toProfile',
+    uri,
+    route: resource.profile,
+    delayMs: 1.2,
+    message,
+    play: (inner) => {
       profile(inner, resource, id);
     },
-    (node) => visit.fail(httpFailed(uri, 500), node),
-  );
+    onFailure: (node) => visit.fail(httpFailed(uri, 500), node),
+  });
 }
 
 function profile(visit: RouteVisit, resource: Resource, id: string): void {
@@ -125,20 +86,28 @@ function profile(visit: RouteVisit, resource: Resource, id: string): void {
     },
   };
   onException(visit, unavailable, () => {
-    visit.step({ id: 'readTenant', type: 'setProperty' }, 0.05);
-    if (visit.random.chance(0.8))
-      callDirect(visit, 'toLoad', resource.load, (inner) => {
-        load(inner, resource, id);
-      });
-    else readCache(visit, resource, id);
-    visit.step({ id: 'marshal', type: 'marshal' }, 0.4, (node) => {
+    visit.step('readTenant', 0.05);
+    readDocument(visit, resource, id);
+    visit.step('marshal', 0.4, (node) => {
       if (visit.fate !== 'fine') visit.fail(businessRule('java.lang.NullPointerException', null), node);
     });
   });
 }
 
+function readDocument(visit: RouteVisit, resource: Resource, id: string): void {
+  const cached = visit.random.chance(0.2);
+  choice(visit, 'chooseSource', cached ? 'whenCached' : 'otherwiseLoad', () => {
+    if (cached) readCache(visit, resource, id);
+    else {
+      callDirect(visit, 'toLoad', resource.load, (inner) => {
+        load(inner, resource, id);
+      });
+    }
+  });
+}
+
 function readCache(visit: RouteVisit, resource: Resource, id: string): void {
-  visit.step({ id: 'readCache', type: 'bean' }, 0.6, () => {
+  visit.step('readCache', 0.6, () => {
     visit.message = {
       ...visit.message,
       payload: documentPayload(visit.random, visit.transaction.world.catalogue, resource.name, id),
@@ -155,8 +124,7 @@ function load(visit: RouteVisit, resource: Resource, id: string): void {
     },
   };
   onException(visit, stale, () => {
-    const sql = `sql:select * from ${resource.name} where id = :#id`;
-    visit.step(to('selectRow', sql), 7, (node) => {
+    visit.step('selectRow', 7, (node) => {
       if (visit.fate !== 'fine') {
         visit.fail(
           businessRule('java.sql.SQLTransientConnectionException', 'HikariPool-1 - Connection is not available'),
@@ -164,11 +132,11 @@ function load(visit: RouteVisit, resource: Resource, id: string): void {
         );
       }
     });
-    visit.step({ id: 'mapRow', type: 'bean' }, 0.8, () => {
+    visit.step('mapRow', 0.8, () => {
       const { catalogue } = visit.transaction.world;
       visit.message = { ...visit.message, payload: documentPayload(visit.random, catalogue, resource.name, id) };
     });
-    visit.step({ id: 'logLoaded', type: 'log' }, 0.05);
+    visit.step('logLoaded', 0.05);
   });
 }
 

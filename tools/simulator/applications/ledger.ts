@@ -1,19 +1,60 @@
 import { constraintViolated } from '../content/error-kinds.js';
 import { kafkaHeaders } from '../content/headers.js';
 import type { Payload } from '../content/payload.js';
+import { block, step } from '../definition/step.js';
+import type { Step } from '../definition/step.js';
 import { onException } from '../eips/on-exception.js';
 import { MAX_REDELIVERIES, redeliver } from '../eips/redelivery.js';
-import { forward, to } from '../eips/send.js';
+import { forward } from '../eips/send.js';
 import type { RouteVisit } from '../fleet/route-visit.js';
 import type { Route } from '../fleet/route.js';
 import type { ApplicationModel } from './application.js';
 import { newMessage } from './new-message.js';
+
+const DEAD_LETTERS = 'kafka:ledger.dlq';
+const TABLES: Readonly<Record<string, string>> = { ledger: 'ledger_entry', warehouse: 'pick_order' };
+
+const tableOf = (application: string): string => TABLES[application] ?? 'entry';
+
+const bookingSteps = (application: string): Step[] => [
+  block(
+    'onException',
+    'deadLetter',
+    [step('log', 'logDeadLetter', 'given up: ${exception.message}'), step('to', 'toDlq', DEAD_LETTERS)],
+    { exceptions: ['java.sql.SQLIntegrityConstraintViolationException'] },
+  ),
+  block(
+    'transacted',
+    'transacted1',
+    [
+      step('unmarshal', 'unmarshal', 'json → Event'),
+      step('validate', 'requireKey', '${header.kafka.KEY} != null'),
+      block(
+        'filter',
+        'filterOwn',
+        [
+          step('bean', 'mapEntry', 'entryMapper.map'),
+          step('to', 'insertEntry', `sql:insert into ${tableOf(application)} values (:#id, :#order, :#total)`),
+          step('log', 'logBooked', 'booked ${header.kafka.KEY}'),
+        ],
+        { expression: "${body.region} == 'eu-central'" },
+      ),
+    ],
+    { text: 'PROPAGATION_REQUIRED' },
+  ),
+];
 
 /** Kafka into a database: filter, transacted insert, three redeliveries, then the dead letter topic. */
 const consumer = (application: string, routeId: string, topic: string): Route => ({
   application,
   routeId,
   from: `kafka:${topic}`,
+  steps: bookingSteps(application),
+  errorHandler: {
+    type: 'deadLetterChannel',
+    deadLetterUri: DEAD_LETTERS,
+    maximumRedeliveries: MAX_REDELIVERIES,
+  },
   family: 'kafka',
   pattern: 'InOnly',
   group: 'events',
@@ -24,7 +65,15 @@ const consumer = (application: string, routeId: string, topic: string): Route =>
 const ledgerOrders = consumer('ledger', 'ledger-orders', 'orders.accepted');
 const ledgerImports = consumer('ledger', 'ledger-imports', 'orders.imported');
 const warehouseOrders = consumer('warehouse', 'warehouse-orders', 'orders.accepted');
-const deadLetters: Route = { ...consumer('ledger', 'dead-letters', 'ledger.dlq'), transacted: false, failureShare: 0 };
+const deadLetters: Route = {
+  application: 'ledger',
+  routeId: 'dead-letters',
+  from: DEAD_LETTERS,
+  steps: [step('setBody', 'describe', 'dead-letter.json'), step('to', 'storeDeadLetter', 'file:/data/dead-letters')],
+  family: 'kafka',
+  pattern: 'InOnly',
+  group: 'events',
+};
 
 const REDELIVERED_SHARE = 0.02;
 
@@ -34,26 +83,30 @@ export interface Event {
   readonly payload: Payload;
 }
 
-/** Publishes to a topic the ledger listens to; `forward` carries it to one consumer. */
-function publish(visit: RouteVisit, id: string, topic: string, route: Route, event: Event): void {
+/** Publishes to the topic that these routes read. */
+function publish(visit: RouteVisit, id: string, readers: readonly Route[], event: Event): void {
   const { transaction, random } = visit;
+  const uri = readers[0]?.from ?? '';
+  const topic = uri.slice(uri.indexOf(':') + 1);
   const atMs = Math.floor(visit.clock / 1000);
   const message = newMessage(transaction, event.payload, kafkaHeaders(random, topic, event.key, atMs));
-  forward(visit, { id, uri: `kafka:${topic}`, route, delayMs: 8, message }, 'remote', (consumed) => {
-    if (route === deadLetters) park(consumed);
+  const play = (consumed: RouteVisit): void => {
+    if (consumed.route === deadLetters) park(consumed);
     else book(consumed, event);
-  });
+  };
+  const dispatches = readers.map((route) => ({ route, delayMs: 8, message, play }));
+  forward(visit, { id, uri }, 'remote', dispatches);
 }
 
-/** An accepted order, read by the ledger and by the warehouse. */
+/** An accepted order, read by the ledger and often by the warehouse. */
 export function publishAccepted(visit: RouteVisit, event: Event): void {
-  publish(visit, 'toLedger', 'orders.accepted', ledgerOrders, event);
-  if (visit.random.chance(0.6)) publish(visit, 'toWarehouse', 'orders.accepted', warehouseOrders, event);
+  const readers = visit.random.chance(0.6) ? [ledgerOrders, warehouseOrders] : [ledgerOrders];
+  publish(visit, 'toAccepted', readers, event);
 }
 
 /** An order out of an imported file. */
-export function publishImported(visit: RouteVisit, event: Event): void {
-  publish(visit, 'toImported', 'orders.imported', ledgerImports, event);
+export function publishImported(visit: RouteVisit, id: string, event: Event): void {
+  publish(visit, id, [ledgerImports], event);
 }
 
 function book(visit: RouteVisit, event: Event): void {
@@ -66,32 +119,33 @@ function book(visit: RouteVisit, event: Event): void {
     },
   };
   onException(visit, deadLetter, () => {
-    visit.step({ id: 'unmarshal', type: 'unmarshal' }, 1.1);
-    visit.step({ id: 'requireKey', type: 'validate' }, 0.1);
-    visit.within({ id: 'filterOwn', type: 'filter', attributes: { filterMatched: true } }, () => {
-      visit.step({ id: 'mapEntry', type: 'bean' }, 2);
-      insert(visit);
-      visit.step({ id: 'logBooked', type: 'log' }, 0.05);
+    visit.within('transacted1', () => {
+      visit.step('unmarshal', 1.1);
+      visit.step('requireKey', 0.1);
+      visit.within({ id: 'filterOwn', attributes: { filterMatched: true } }, () => {
+        visit.step('mapEntry', 2);
+        insert(visit);
+        visit.step('logBooked', 0.05);
+      });
     });
   });
 }
 
 function insert(visit: RouteVisit): void {
-  const table = visit.route.application === 'ledger' ? 'ledger_entry' : 'pick_order';
-  const step = to('insertEntry', `sql:insert into ${table} values (:#id, :#order, :#total)`);
   const recovers = visit.random.chance(REDELIVERED_SHARE) ? visit.random.between(1, MAX_REDELIVERIES) : 0;
   if (visit.fate === 'unhandled') visit.rollbackOnly = true;
-  redeliver(visit, step, 18, visit.fate === 'fine' ? recovers : MAX_REDELIVERIES + 1, constraintViolated(table));
+  const failures = visit.fate === 'fine' ? recovers : MAX_REDELIVERIES + 1;
+  redeliver(visit, 'insertEntry', 18, failures, constraintViolated(tableOf(visit.route.application)));
 }
 
 function sendToDeadLetters(visit: RouteVisit, event: Event): void {
-  visit.step({ id: 'logDeadLetter', type: 'log' }, 0.1);
-  publish(visit, 'toDlq', 'ledger.dlq', deadLetters, event);
+  visit.step('logDeadLetter', 0.1);
+  publish(visit, 'toDlq', [deadLetters], event);
 }
 
 function park(visit: RouteVisit): void {
-  visit.step({ id: 'describe', type: 'setBody' }, 0.2);
-  visit.step(to('storeDeadLetter', 'file:/data/dead-letters'), 6);
+  visit.step('describe', 0.2);
+  visit.step('storeDeadLetter', 6);
 }
 
 export const ledger: ApplicationModel = {

@@ -4,8 +4,8 @@ import { drawFile } from '../content/files.js';
 import type { FileFormat, InboxFile } from '../content/files.js';
 import { fileHeaders } from '../content/headers.js';
 import { payload } from '../content/payload.js';
+import { block, step } from '../definition/step.js';
 import { onException } from '../eips/on-exception.js';
-import { to } from '../eips/send.js';
 import { split } from '../eips/split.js';
 import { isoTime } from '../fleet/iso-time.js';
 import { playRoute } from '../fleet/play-route.js';
@@ -19,10 +19,33 @@ import { newMessage } from './new-message.js';
 /** Files into Kafka: large bodies, a streaming split of unknown size, long durations. */
 const FORMATS: readonly FileFormat[] = ['csv', 'xml', 'json'];
 
+const TOKENS: Readonly<Record<FileFormat, string>> = {
+  csv: '${bodyAs(String)} tokenize \\n',
+  xml: "xtokenize('//order')",
+  json: "jsonpath('$.orders[*]')",
+};
+
 const routes = FORMATS.map((format): Route => ({
   application: 'order-import',
   routeId: `inbox-${format}`,
   from: `file:/data/inbox/${format}`,
+  steps: [
+    block(
+      'onException',
+      'onBroken',
+      [step('log', 'logBroken', 'broken: ${file:name}'), step('to', 'toErrorFolder', 'file:/data/inbox/error')],
+      { exceptions: ['com.fasterxml.jackson.core.JsonParseException'] },
+    ),
+    step('log', 'logStart', 'reading ${file:name}'),
+    step('convertBodyTo', 'convertToStream', 'java.io.InputStream'),
+    block(
+      'split',
+      'splitRecords',
+      [step('unmarshal', 'unmarshalRecord', format), step('toD', 'toTopic', 'kafka:orders.${header.topic}')],
+      { expression: TOKENS[format] },
+    ),
+    step('log', 'logDone', '${exchangeProperty.CamelSplitSize} records'),
+  ],
   family: 'file',
   pattern: 'InOnly',
   group: 'import',
@@ -58,13 +81,13 @@ function importFile(transaction: Transaction): void {
 }
 
 function moveAside(visit: RouteVisit): void {
-  visit.step({ id: 'logBroken', type: 'log' }, 0.1);
-  visit.step(to('toErrorFolder', 'file:/data/inbox/error'), 4);
+  visit.step('logBroken', 0.1);
+  visit.step('toErrorFolder', 4);
 }
 
 function splitFile(visit: RouteVisit, file: InboxFile): void {
-  visit.step({ id: 'logStart', type: 'log' }, 0.1);
-  visit.step({ id: 'convertToStream', type: 'convertBodyTo' }, 0.02 * Math.min(file.recordCount, 400));
+  visit.step('logStart', 0.1);
+  visit.step('convertToStream', 0.02 * Math.min(file.recordCount, 400));
   const published = Math.min(file.recordCount, 80, Math.round(visit.random.lognormal(MEDIAN_PUBLISHED, 1.6)));
   const failingRound = visit.fate === 'fine' ? {} : { failingRound: visit.random.int(file.recordCount) };
   const perRecordMs = 150 / (file.recordCount + 40);
@@ -73,7 +96,7 @@ function splitFile(visit: RouteVisit, file: InboxFile): void {
     const broken = index === failingRound.failingRound;
     importRecord(visit, { broken, perRecordMs, published: index < published, fileName: file.name });
   });
-  visit.step({ id: 'logDone', type: 'log' }, 0.1);
+  visit.step('logDone', 0.1);
 }
 
 interface ImportedRecord {
@@ -84,18 +107,18 @@ interface ImportedRecord {
 }
 
 function importRecord(visit: RouteVisit, record: ImportedRecord): void {
-  visit.step({ id: 'unmarshalRecord', type: 'unmarshal' }, record.perRecordMs * 0.3, (node) => {
+  visit.step('unmarshalRecord', record.perRecordMs * 0.3, (node) => {
     if (record.broken) visit.fail(malformedJson(record.fileName), node);
   });
   if (!record.published) {
-    visit.step(to('toPartner', 'kafka:orders.partner'), record.perRecordMs);
+    visit.step({ id: 'toTopic', uri: 'kafka:orders.partner' }, record.perRecordMs);
     return;
   }
   const { random, transaction } = visit;
   const key = `B2B-${random.between(100_000, 999_999)}`;
   const facts = `"orderId":"${key}","file":"${record.fileName}"`;
   const event = eventPayload(random, transaction.world.catalogue, 'order.imported', isoTime(visit.clock), facts);
-  publishImported(visit, { key, payload: event });
+  publishImported(visit, 'toTopic', { key, payload: event });
 }
 
 export const orderImport: ApplicationModel = {

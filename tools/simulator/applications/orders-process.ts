@@ -5,7 +5,7 @@ import type { Order } from '../content/orders.js';
 import { money } from '../content/products.js';
 import { choice } from '../eips/choice.js';
 import { doTry } from '../eips/do-try.js';
-import { callDirect, forward, to } from '../eips/send.js';
+import { callDirect, forward } from '../eips/send.js';
 import { split } from '../eips/split.js';
 import { isoTime } from '../fleet/iso-time.js';
 import { withHeaders, withProperties } from '../fleet/message.js';
@@ -14,13 +14,11 @@ import { publishAccepted } from './ledger.js';
 import { orderFailed, orderPrice } from './orders-routes.js';
 
 const INVENTORY = 'http://inventory:8080/api/stock';
-const toInventory = to('toInventory', INVENTORY);
-const toSupplier = to('toSupplier', 'http://supplier.example.org/api/reservations', 'toD');
-const enrichPrice = to('enrichVat', 'http://tax:8080/api/vat', 'enrich');
+const SUPPLIER = 'http://supplier.example.org/api/reservations';
 
 /** Reserves every item, prices the order and publishes it; a failed reservation is caught or ends the order. */
 export function processOrder(visit: RouteVisit, order: Order): void {
-  visit.step({ id: 'unmarshalOrder', type: 'unmarshal' }, 0.4, () => {
+  visit.step('unmarshalOrder', 0.4, () => {
     visit.message = withProperties(visit.message, { customerTier: 'standard', orderId: order.orderId });
   });
   doTry(visit, {
@@ -29,22 +27,22 @@ export function processOrder(visit: RouteVisit, order: Order): void {
       reserveItems(visit, order);
     },
     onCatch: () => {
+      visit.step('logFailed', 0.05);
       const { message } = visit;
-      forward(
-        visit,
-        { id: 'toFailed', uri: orderFailed.from, route: orderFailed, delayMs: 3, message },
-        'copy',
-        storeFailed,
-      );
+      forward(visit, 'toFailed', 'copy', [{ route: orderFailed, delayMs: 3, message, play: storeFailed }]);
     },
     onFinally: () => {
-      visit.step({ id: 'logReserved', type: 'log' }, 0.05);
+      visit.step('logReserved', 0.05);
     },
   });
+  visit.step('tapEvents', 0.05);
   callDirect(visit, 'toPrice', orderPrice, (inner) => {
     price(inner, order);
   });
-  if (visit.handled === undefined) publish(visit, order);
+  const reserved = visit.handled === undefined;
+  visit.within({ id: 'filterReserved', attributes: { filterMatched: reserved } }, () => {
+    if (reserved) publish(visit, order);
+  });
 }
 
 function reserveItems(visit: RouteVisit, order: Order): void {
@@ -60,30 +58,46 @@ function reserveItems(visit: RouteVisit, order: Order): void {
 }
 
 function reserve(visit: RouteVisit, fails: boolean): void {
-  visit.step({ id: 'setSku', type: 'setHeader' }, 0.02);
-  visit.step({ id: 'checkQuantity', type: 'validate' }, 0.02);
-  visit.step({ id: 'mapItem', type: 'bean' }, 0.1);
-  const stocked = fails || visit.random.chance(0.8);
-  choice(
-    visit,
-    'chooseStock',
-    stocked ? { id: 'whenStocked', type: 'when' } : { id: 'otherwise', type: 'otherwise' },
-    () => {
-      visit.step(stocked ? toInventory : toSupplier, stocked ? 0.7 : 1.4, (node) => {
-        if (fails)
-          visit.fail(visit.random.chance(0.7) ? httpFailed(INVENTORY, 503) : connectionRefused('inventory:8080'), node);
-      });
-      visit.step({ id: 'unmarshalAnswer', type: 'unmarshal' }, 0.1);
-      visit.step({ id: 'logReservation', type: 'log' }, 0.02);
-    },
-  );
+  const released = visit.version.has('whenBulk');
+  visit.step('setSku', 0.02);
+  if (released) visit.step('priceItem', 0.1);
+  visit.step('checkQuantity', 0.02);
+  chooseStock(visit, fails, released);
+  visit.step('unmarshalAnswer', 0.1);
+  if (released) return;
+  visit.step('priceItem', 0.1);
+  visit.step('logReservation', 0.02);
+}
+
+function chooseStock(visit: RouteVisit, fails: boolean, released: boolean): void {
+  const lot = visit.random.float();
+  if (released && !fails && lot < 0.15) {
+    choice(visit, 'chooseStock', 'whenBulk', () => {
+      visit.step('toBulk', 1.1);
+    });
+  } else if (fails || lot < 0.8) {
+    choice(visit, 'chooseStock', 'whenStocked', () => {
+      askInventory(visit, fails);
+    });
+  } else {
+    choice(visit, 'chooseStock', 'otherwise1', () => {
+      visit.step({ id: 'toSupplier', uri: SUPPLIER }, 1.4);
+    });
+  }
+}
+
+function askInventory(visit: RouteVisit, fails: boolean): void {
+  visit.step('toInventory', 0.7, (node) => {
+    if (!fails) return;
+    visit.fail(visit.random.chance(0.7) ? httpFailed(INVENTORY, 503) : connectionRefused('inventory:8080'), node);
+  });
 }
 
 function price(visit: RouteVisit, order: Order): void {
-  visit.step(enrichPrice, 1.2, (node) => {
+  visit.step('enrichVat', 1.2, (node) => {
     if (visit.fate === 'unhandled') visit.fail(httpFailed('http://tax:8080/api/vat', 500), node);
   });
-  visit.step({ id: 'sumUp', type: 'bean' }, 0.3, () => {
+  visit.step('sumUp', 0.3, () => {
     visit.message = withHeaders(visit.message, { orderTotal: money(order.totalCents) });
   });
 }
@@ -96,6 +110,6 @@ function publish(visit: RouteVisit, order: Order): void {
 }
 
 function storeFailed(visit: RouteVisit): void {
-  visit.step({ id: 'describeFailure', type: 'setBody' }, 0.2);
-  visit.step(to('storeFailed', 'sql:insert into failed_order values (:#id, :#body)'), 8);
+  visit.step('describeFailure', 0.2);
+  visit.step('storeFailed', 8);
 }

@@ -4,7 +4,7 @@ import { drawOrder, orderAnswer, orderJson } from '../content/orders.js';
 import type { Order } from '../content/orders.js';
 import { NO_BODY, payload } from '../content/payload.js';
 import { onException } from '../eips/on-exception.js';
-import { callDirect, forward, to } from '../eips/send.js';
+import { callDirect, forward } from '../eips/send.js';
 import { isoTime } from '../fleet/iso-time.js';
 import { withHeaders } from '../fleet/message.js';
 import { playRoute } from '../fleet/play-route.js';
@@ -37,7 +37,7 @@ function acceptOrder(visit: RouteVisit, order: Order): void {
     },
   };
   onException(visit, refuse, () => {
-    visit.step({ id: 'validateOrder', type: 'validate' }, 0.6, (node) => {
+    visit.step('validateOrder', 0.6, (node) => {
       if (visit.fate !== 'fine') visit.fail(validationFailed('${body.items.size} > 0'), node);
     });
     sendOn(visit, 'tapAudit', routes.orderAudit, 'tap', audit);
@@ -63,11 +63,11 @@ function sendOn(
   crossing: 'copy' | 'tap',
   play: (inner: RouteVisit) => void,
 ): void {
-  forward(visit, { id, uri: route.from, route, delayMs: 2, message: visit.message }, crossing, play);
+  forward(visit, id, crossing, [{ route, delayMs: 2, message: visit.message, play }]);
 }
 
 function answer(visit: RouteVisit, order: Order, statusCode: string): void {
-  visit.step({ id: `answer${statusCode}`, type: 'setBody' }, 0.2, () => {
+  visit.step(`answer${statusCode}`, 0.2, () => {
     const state = statusCode === '202' ? 'ACCEPTED' : 'REJECTED';
     const answered = { ...visit.message, payload: orderAnswer(order, state) };
     visit.message = withHeaders(answered, { CamelHttpResponseCode: statusCode });
@@ -80,15 +80,15 @@ function readStatus(transaction: Transaction): void {
   transaction.attributes['orderId'] = orderId;
   const message = newMessage(transaction, NO_BODY, httpHeaders(random, 'GET', `/orders/${orderId}`));
   playRoute(transaction, { route: routes.orderStatus, at: startMicros, message }, (visit) => {
-    visit.step({ id: 'checkId', type: 'validate' }, 0.2, (node) => {
+    visit.step('checkId', 0.2, (node) => {
       if (visit.fate === 'unhandled') visit.fail(validationFailed('${header.id} regex ORD-.*'), node);
     });
-    visit.step(to('selectOrder', 'sql:select * from orders where id = :#id'), 30, () => {
+    visit.step('selectOrder', 30, () => {
       const text = `{"orderId":"${orderId}","state":"SHIPPED","parcel":"DE${random.between(10_000_000, 99_999_999)}"`;
       const note = world.catalogue.prose.excerpt(random, 200);
       visit.message = { ...visit.message, payload: payload(`${text},"note":"${note}"}`, 'java.lang.String') };
     });
-    visit.step({ id: 'marshalStatus', type: 'marshal' }, 0.3);
+    visit.step('marshalStatus', 0.3);
   });
 }
 

@@ -1,7 +1,8 @@
 import { businessRule } from '../content/error-kinds.js';
 import { timerHeaders } from '../content/headers.js';
 import { NO_BODY, payload } from '../content/payload.js';
-import { callDirect, to } from '../eips/send.js';
+import { step } from '../definition/step.js';
+import { callDirect } from '../eips/send.js';
 import { playRoute } from '../fleet/play-route.js';
 import type { Route } from '../fleet/route.js';
 import type { Transaction } from '../fleet/transaction.js';
@@ -13,6 +14,11 @@ const source: Route = {
   application: 'quotes',
   routeId: 'chuck-norris-source-1',
   from: 'timer:chuck?period=10000',
+  steps: [
+    step('to', 'toApi', 'https://api.chucknorris.io/jokes/random'),
+    step('setBody', 'extractValue', "jsonpath('$.value')"),
+    step('kamelet', 'kameletSink', 'kamelet:chuck-norris-source'),
+  ],
   family: 'kamelet',
   pattern: 'InOnly',
   kind: 'kamelet',
@@ -23,6 +29,7 @@ const feed: Route = {
   application: 'quotes',
   routeId: 'quote-feed',
   from: 'kamelet:chuck-norris-source',
+  steps: [step('delay', 'delay', '100'), step('log', 'logQuote', '${body}')],
   family: 'kamelet',
   pattern: 'InOnly',
 };
@@ -33,24 +40,17 @@ function fetchQuote(transaction: Transaction): void {
   const { random, startMicros, world } = transaction;
   const message = newMessage(transaction, NO_BODY, timerHeaders(Math.floor(startMicros / 1000)));
   playRoute(transaction, { route: source, at: startMicros, message }, (visit) => {
-    visit.step(to('toApi', 'https://api.chucknorris.io/jokes/random'), 60, (node) => {
+    visit.step('toApi', 60, (node) => {
       if (visit.fate !== 'fine') visit.fail(UNREACHABLE, node);
       const joke = world.catalogue.prose.excerpt(random, random.lognormal(220, 0.5));
       const text = `{"id":"${random.hex(22)}","value":"${joke}"}`;
       visit.message = { ...visit.message, payload: payload(text, 'java.lang.String') };
     });
-    visit.step({ id: 'extractValue', type: 'setBody' }, 0.3);
-    const sink = 'kamelet';
-    callDirect(
-      visit,
-      'kameletSink',
-      feed,
-      (inner) => {
-        inner.step({ id: 'delay', type: 'delay' }, 100);
-        inner.step({ id: 'logQuote', type: 'log' }, 0.1);
-      },
-      sink,
-    );
+    visit.step('extractValue', 0.3);
+    callDirect(visit, 'kameletSink', feed, (inner) => {
+      inner.step('delay', 100);
+      inner.step('logQuote', 0.1);
+    });
   });
 }
 

@@ -2,8 +2,9 @@ import { businessRule, replyTimedOut } from '../content/error-kinds.js';
 import { httpHeaders, jmsHeaders } from '../content/headers.js';
 import { payload } from '../content/payload.js';
 import { money } from '../content/products.js';
+import { block, step } from '../definition/step.js';
 import { onException } from '../eips/on-exception.js';
-import { callDirect, request, to } from '../eips/send.js';
+import { callDirect, enterDirect, request } from '../eips/send.js';
 import { withHeaders } from '../fleet/message.js';
 import { playRoute } from '../fleet/play-route.js';
 import type { RouteVisit } from '../fleet/route-visit.js';
@@ -13,22 +14,74 @@ import type { ApplicationModel } from './application.js';
 import { newMessage } from './new-message.js';
 
 /** A saga over four applications: train and flight are booked and paid over JMS; what fails is compensated. */
-const route = (application: string, routeId: string, from: string, rest: Partial<Route> = {}): Route => ({
+const route = (
+  application: string,
+  routeId: string,
+  from: string,
+  steps: Route['steps'],
+  rest: Partial<Route> = {},
+): Route => ({
   application,
   routeId,
   from,
+  steps,
   family: from.startsWith('direct:') ? 'direct' : 'orders',
   pattern: 'InOut',
   group: 'travel',
   ...rest,
 });
 
-const tripApi = route('travel', 'trip-api', 'platform-http:/trips');
-const tripSaga = route('travel', 'trip-saga', 'direct:saga', { handledShare: 1 });
-const cancelOrder = route('travel', 'cancel-order', 'direct:cancelOrder');
-const bookTrain = route('train', 'book-train', 'jms:queue:train');
-const bookFlight = route('flight', 'book-flight', 'jms:queue:flight');
-const charge = route('payment', 'charge', 'jms:queue:payment', { failureShare: 0.08, handledShare: 0 });
+const asked = (queue: string): string => `jms:queue:${queue}?exchangePattern=InOut`;
+
+const bookingSteps = [
+  block('onException', 'onPaymentFailure', [step('bean', 'freeSeat', 'seats.free')], {
+    exceptions: ['org.apache.camel.ExchangeTimedOutException'],
+  }),
+  step('bean', 'reserveSeat', 'seats.reserve'),
+  step('to', 'toPayment', asked('payment')),
+  step('setBody', 'confirm', 'ticket.json'),
+];
+
+const tripApi = route('travel', 'trip-api', 'platform-http:/trips', [
+  step('validate', 'validateTrip', '${body.from} != ${body.to}'),
+  step('to', 'toSaga', 'direct:saga'),
+  step('marshal', 'marshalTrip', 'json'),
+]);
+const tripSaga = route(
+  'travel',
+  'trip-saga',
+  'direct:saga',
+  [
+    block(
+      'saga',
+      'saga',
+      [
+        step('setHeader', 'beginLra', 'Long-Running-Action'),
+        step('to', 'tobook-train', asked('train')),
+        step('to', 'tobook-flight', asked('flight')),
+      ],
+      { text: 'compensation = direct:cancelOrder', targetRouteIds: ['cancel-order'] },
+    ),
+  ],
+  { handledShare: 1 },
+);
+const cancelOrder = route('travel', 'cancel-order', 'direct:cancelOrder', [
+  step('bean', 'releaseSeats', 'seats.release'),
+  step('log', 'logCancelled', 'trip ${body.tripId} cancelled'),
+]);
+const bookTrain = route('train', 'book-train', 'jms:queue:train', bookingSteps);
+const bookFlight = route('flight', 'book-flight', 'jms:queue:flight', bookingSteps);
+const charge = route(
+  'payment',
+  'charge',
+  'jms:queue:payment',
+  [
+    step('validate', 'checkLimit', '${body.amount} < ${header.limit}'),
+    step('to', 'toBank', 'http://bank.example.org/api/charges'),
+    step('setBody', 'receipt', 'receipt.json'),
+  ],
+  { failureShare: 0.08, handledShare: 0 },
+);
 
 const DECLINED = businessRule('com.example.payment.PaymentDeclinedException', 'card declined: insufficient funds');
 
@@ -52,34 +105,32 @@ function bookTrip(transaction: Transaction): void {
   const text = `{"tripId":"${tripId}","traveller":${customer.json},"from":"München","to":"København","wishes":"${wish}"}`;
   const message = newMessage(transaction, payload(text, 'java.lang.String'), httpHeaders(random, 'POST', '/trips'));
   playRoute(transaction, { route: tripApi, at: startMicros, message }, (visit) => {
-    visit.step({ id: 'validateTrip', type: 'validate' }, 0.4);
+    visit.step('validateTrip', 0.4);
     callDirect(visit, 'toSaga', tripSaga, (inner) => {
       saga(inner, trip);
     });
-    visit.step({ id: 'marshalTrip', type: 'marshal' }, 0.4);
+    visit.step('marshalTrip', 0.4);
   });
 }
 
 function saga(visit: RouteVisit, trip: Trip): void {
-  visit.within({ id: 'saga', type: 'saga' }, () => {
-    visit.step({ id: 'beginLra', type: 'setHeader' }, 2, () => {
+  visit.within('saga', (node) => {
+    visit.step('beginLra', 2, () => {
       visit.message = withHeaders(visit.message, { 'Long-Running-Action': trip.lra });
     });
     try {
       askToBook(visit, trip, bookTrain);
       askToBook(visit, trip, bookFlight);
     } catch (failure) {
-      callDirect(visit, 'compensate', cancelOrder, (inner) => {
-        cancel(inner);
-      });
+      enterDirect(visit, node, cancelOrder, cancel);
       throw failure;
     }
   });
 }
 
 function cancel(visit: RouteVisit): void {
-  visit.step({ id: 'releaseSeats', type: 'bean' }, 4);
-  visit.step({ id: 'logCancelled', type: 'log' }, 0.1);
+  visit.step('releaseSeats', 4);
+  visit.step('logCancelled', 0.1);
 }
 
 function askToBook(visit: RouteVisit, trip: Trip, booking: Route): void {
@@ -88,25 +139,25 @@ function askToBook(visit: RouteVisit, trip: Trip, booking: Route): void {
       id: 'onPaymentFailure',
       by: 'onException' as const,
       lane: () => {
-        inner.step({ id: 'freeSeat', type: 'bean' }, 2);
+        inner.step('freeSeat', 2);
       },
     };
     onException(inner, free, () => {
-      inner.step({ id: 'reserveSeat', type: 'bean' }, 6);
+      inner.step('reserveSeat', 6);
       overJms(inner, 'toPayment', charge, trip, (payment) => {
         pay(payment, trip);
       });
-      inner.step({ id: 'confirm', type: 'setBody' }, 0.3);
+      inner.step('confirm', 0.3);
     });
   });
 }
 
 function pay(visit: RouteVisit, trip: Trip): void {
-  visit.step({ id: 'checkLimit', type: 'filter' }, 0.2);
-  visit.step(to('toBank', 'http://bank.example.org/api/charges'), 22, (node) => {
+  visit.step('checkLimit', 0.2);
+  visit.step('toBank', 22, (node) => {
     if (visit.fate !== 'fine') visit.fail(DECLINED, node);
   });
-  visit.step({ id: 'receipt', type: 'setBody' }, 0.2, () => {
+  visit.step('receipt', 0.2, () => {
     const text = `{"tripId":"${trip.tripId}","charged":${money(trip.cents)},"currency":"EUR"}`;
     visit.message = { ...visit.message, payload: payload(text, 'java.lang.String') };
   });
@@ -117,8 +168,14 @@ function overJms(visit: RouteVisit, id: string, target: Route, trip: Trip, play:
   const queue = target.from.slice(target.from.lastIndexOf(':') + 1);
   const headers = jmsHeaders(random, queue, Math.floor(visit.clock / 1000), transaction.correlationId);
   const message = newMessage(transaction, visit.message.payload, { ...headers, 'Long-Running-Action': trip.lra });
-  const dispatch = { id, uri: `${target.from}?exchangePattern=InOut`, route: target, delayMs: 1.5, message };
-  request(visit, dispatch, play, (node) => visit.fail(replyTimedOut(queue), node));
+  request(visit, {
+    id,
+    route: target,
+    delayMs: 1.5,
+    message,
+    play,
+    onFailure: (node) => visit.fail(replyTimedOut(queue), node),
+  });
 }
 
 export const travel: ApplicationModel = {

@@ -15,7 +15,7 @@ export interface Breaker {
 /** A Resilience4j circuit breaker: the body runs on a correlated copy, the fallback on the caller's exchange. */
 export function circuitBreaker(visit: RouteVisit, breaker: Breaker): void {
   const state = new BreakerState(visit.transaction.world.memory, `${visit.instance.agentId}|${breaker.id}`);
-  visit.within({ id: breaker.id, type: 'circuitBreaker' }, (node) => {
+  visit.within(breaker.id, (node) => {
     const before = state.at(visit.clock);
     node.attributes = { circuitState: before, fromFallback: false, shortCircuited: before === 'OPEN' };
     try {
@@ -37,7 +37,7 @@ function fallBack(visit: RouteVisit, node: ProcessorExecution, breaker: Breaker,
   const shortCircuited = node.attributes?.['shortCircuited'] === true;
   node.attributes = { ...node.attributes, fromFallback: true };
   node.errorHandledBy = 'onFallback';
-  visit.within({ id: `${breaker.id}-fallback`, type: 'onFallback', synthetic: true }, () => {
+  visit.within(visit.version.branchOf(breaker.id, 'onFallback'), () => {
     breaker.fallback();
   });
   visit.handled = { error: failure.info, by: 'onFallback' };

@@ -10,16 +10,16 @@ export interface TryBlock {
 
 /** doTry with one doCatch and a doFinally. The catch takes the exception when the visit is fated to handle it. */
 export function doTry(visit: RouteVisit, block: TryBlock): void {
-  visit.within({ id: block.id, type: 'doTry' }, (node) => {
+  visit.within(block.id, (node) => {
     try {
       block.body();
     } catch (failure) {
       if (!(failure instanceof RouteFailure) || visit.fate !== 'handled') throw failure;
       node.errorHandledBy = 'doCatch';
       visit.handled = { error: failure.info, by: 'doCatch' };
-      visit.within({ id: `${block.id}-catch`, type: 'doCatch', synthetic: true }, block.onCatch);
+      visit.within(visit.version.branchOf(block.id, 'doCatch'), block.onCatch);
     } finally {
-      visit.within({ id: `${block.id}-finally`, type: 'doFinally', synthetic: true }, block.onFinally);
+      visit.within(visit.version.branchOf(block.id, 'doFinally'), block.onFinally);
     }
   });
 }

@@ -16,7 +16,7 @@ export function onException(visit: RouteVisit, clause: ExceptionClause, body: ()
   } catch (failure) {
     if (!(failure instanceof RouteFailure) || visit.fate !== 'handled') throw failure;
     visit.handled = { error: failure.info, by: clause.by };
-    visit.within({ id: clause.id, type: 'onException', synthetic: true }, () => {
+    visit.within(clause.id, () => {
       clause.lane();
     });
   }

@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../content/error-kinds.js';
 import { isoTime } from '../fleet/iso-time.js';
 import { withHeaders } from '../fleet/message.js';
-import type { RouteVisit, Step } from '../fleet/route-visit.js';
+import type { RouteVisit } from '../fleet/route-visit.js';
 import type { DeliveryAttempt } from '../wire.js';
 
 export const MAX_REDELIVERIES = 3;
@@ -11,8 +11,8 @@ const FIRST_DELAY_MICROS = 200_000;
  * A node under an error handler that delivers again up to three times with doubling delays: `failures` attempts fail, and
  * when that is all four of them the exception leaves the node.
  */
-export function redeliver(visit: RouteVisit, step: Step, medianMs: number, failures: number, kind: ErrorKind): void {
-  visit.step(step, medianMs, (node) => {
+export function redeliver(visit: RouteVisit, id: string, medianMs: number, failures: number, kind: ErrorKind): void {
+  visit.step(id, medianMs, (node) => {
     if (failures === 0) return;
     const attempts: DeliveryAttempt[] = [];
     const redeliveries = Math.min(failures, MAX_REDELIVERIES);

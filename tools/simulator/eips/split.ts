@@ -24,7 +24,7 @@ export interface Splitter {
  * last are reported, the others only take their time and are counted.
  */
 export function split(visit: RouteVisit, splitter: Splitter, round: (index: number) => void): void {
-  visit.within({ id: splitter.id, type: 'split' }, (node) => {
+  visit.within(splitter.id, (node) => {
     const last = splitter.failingRound ?? splitter.size - 1;
     const captured = Math.min(last + 1, MAX_ITERATIONS);
     node.iterationsTotal = last + 1;

@@ -1,8 +1,11 @@
 import { applications } from '../applications/applications.js';
 import type { ApplicationModel } from '../applications/application.js';
 import { createCatalogue } from '../content/catalogue.js';
+import { Deployment } from '../definition/deployment.js';
 import { Random } from '../random/random.js';
 import type { CaptureLevel, RouteExecution } from '../wire.js';
+import type { AgentReport } from './agent-report.js';
+import { reportsOf } from './agent-reports.js';
 import { Incidents } from './incidents.js';
 import { Instances } from './instances.js';
 import { FLUSH_AFTER_MS } from './report.js';
@@ -28,6 +31,8 @@ export interface FleetOptions {
   readonly stuckShare?: number;
   /** @default production */
   readonly environment?: string;
+  /** When some applications get their next release, in milliseconds since the epoch. @default never */
+  readonly releasedAtMs?: number;
 }
 
 /**
@@ -43,6 +48,8 @@ export interface Fleet {
   executions(startMs: number, spacingMs?: number): Generator<EmittedExecution>;
   /** The same, records alone. */
   records(startMs: number, spacingMs?: number): Generator<RouteExecution>;
+  /** Those executions with all else that the agents send: route graphs, and metrics once per interval. Milliseconds. */
+  reports(startMs: number, spacingMs: number, metricsIntervalMs: number): Generator<AgentReport>;
 }
 
 const RECORDS_PER_TRANSACTION = 3;
@@ -72,6 +79,8 @@ export function createFleet(options: FleetOptions = {}): Fleet {
     transactions: (startMs, spacingMs) => transactionsOf(play, startMs, spacingMs),
     executions: (startMs, spacingMs) => executionsOf(play, startMs, spacingMs),
     records: (startMs, spacingMs) => recordsOf(play, startMs, spacingMs),
+    reports: (startMs, spacingMs, metricsIntervalMs) =>
+      reportsOf(executionsOf(play, startMs, spacingMs), world, { startMs, metricsIntervalMs }),
   };
 }
 
@@ -83,6 +92,7 @@ function createWorld(seed: number, options: FleetOptions, models: readonly Appli
     environment: options.environment ?? 'production',
     catalogue: createCatalogue(seed),
     instances: new Instances(seed, options.instancesPerApp ?? 3),
+    deployment: new Deployment(routes, options.releasedAtMs ?? Number.POSITIVE_INFINITY),
     incidents: new Incidents(seed, options.incidents === false ? [] : failing),
     memory: new Map(),
   };

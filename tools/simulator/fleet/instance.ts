@@ -1,5 +1,8 @@
 import { Random } from '../random/random.js';
 
+/** What Camel calls the context of an application that does not name it. */
+export const CAMEL_CONTEXT = 'camel-1';
+
 /** One running JVM of an application, with the agent inside it. */
 export class Instance {
   readonly agentId: string;
@@ -19,7 +22,7 @@ export class Instance {
     this.host = `${application}-${random.hex(4)}-${random.hex(3)}${ordinal}`;
     this.agentId = `${application}@${this.host}`;
     this.instanceId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-    this.camelContext = 'camel-1';
+    this.camelContext = CAMEL_CONTEXT;
     this.exchangePrefix = random.hex(15).toUpperCase();
   }
 

@@ -47,6 +47,7 @@ function startVisit(transaction: Transaction, { route, at, message, caller }: Ar
   const arrived = caller === undefined || !local ? withCorrelation(message, transaction.correlationId) : message;
   return new RouteVisit(transaction, {
     route,
+    version: world.deployment.at(route, at / 1000),
     instance,
     at,
     message: arrived,

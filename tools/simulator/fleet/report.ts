@@ -50,6 +50,7 @@ function recordOf(visit: RouteVisit, status: ExecutionStatus): RouteExecution {
     routeKind: route.kind ?? 'route',
     fromRouteId: firstRouteId(visit),
     fromEndpointUri: route.from,
+    graphHash: visit.version.graph.graphHash,
     status,
     startTime: isoTime(visit.startMicros),
     pattern: route.pattern,

@@ -1,26 +1,19 @@
 import { stackTrace } from '../content/stack-trace.js';
 import type { ErrorKind } from '../content/error-kinds.js';
+import type { RouteVersion } from '../definition/route-version.js';
 import type { Attributes, ErrorInfo, HandledBy, Iteration, ProcessorExecution } from '../wire.js';
 import type { Caller } from './caller.js';
-import type { Endpoint } from './endpoint.js';
+import { endpoint } from './endpoint.js';
 import { executionId } from './execution-id.js';
 import type { Instance } from './instance.js';
 import { isoTime } from './iso-time.js';
 import type { Message } from './message.js';
 import { snapshot } from './message.js';
+import type { Passage } from './passage.js';
 import { hang } from './hang.js';
 import { RouteFailure } from './route-failure.js';
 import type { Route } from './route.js';
 import type { Transaction } from './transaction.js';
-
-/** A node of a route: Camel's id and short name, and the endpoint of one that sends. */
-export interface Step {
-  readonly id: string;
-  readonly type: string;
-  readonly endpoint?: Endpoint;
-  readonly synthetic?: boolean;
-  readonly attributes?: Attributes;
-}
 
 /** How this visit is going to end, drawn before it starts. */
 export type Fate = 'fine' | 'handled' | 'unhandled';
@@ -34,6 +27,7 @@ export interface Scope {
 
 export interface VisitStart {
   readonly route: Route;
+  readonly version: RouteVersion;
   readonly instance: Instance;
   /** Microseconds since the epoch. */
   readonly at: number;
@@ -51,6 +45,7 @@ export class RouteVisit {
   readonly executionId: string;
   readonly spanId: string;
   readonly route: Route;
+  readonly version: RouteVersion;
   readonly instance: Instance;
   readonly startMicros: number;
   readonly exchangeId: string;
@@ -78,6 +73,7 @@ export class RouteVisit {
   ) {
     const { random } = transaction;
     this.route = start.route;
+    this.version = start.version;
     this.instance = start.instance;
     this.startMicros = start.at;
     this.exchangeId = start.exchangeId;
@@ -102,8 +98,8 @@ export class RouteVisit {
   }
 
   /** A node without children takes about `medianMs`; then `effect` changes the message or throws. */
-  step(step: Step, medianMs: number, effect?: (node: ProcessorExecution) => void): void {
-    const node = this.open(step);
+  step(passage: string | Passage, medianMs: number, effect?: (node: ProcessorExecution) => void): void {
+    const node = this.open(passage);
     try {
       this.pass(medianMs);
       if (this.transaction.stuckPending && node.remote === true) hang(this, node);
@@ -117,8 +113,8 @@ export class RouteVisit {
   }
 
   /** A node with children: whatever `body` records hangs below it. */
-  within(step: Step, body: (node: ProcessorExecution) => void): ProcessorExecution {
-    const node = this.open(step);
+  within(passage: string | Passage, body: (node: ProcessorExecution) => void): ProcessorExecution {
+    const node = this.open(passage);
     try {
       this.inScope({ parentSeq: node.seq }, () => {
         body(node);
@@ -159,21 +155,23 @@ export class RouteVisit {
   }
 
   /** Starts a node; every opened node is closed. */
-  open(step: Step): ProcessorExecution {
+  private open(passage: string | Passage): ProcessorExecution {
+    const { id, uri, attributes }: Passage = typeof passage === 'string' ? { id: passage } : passage;
+    const defined = this.version.node(id);
     const { iteration, exchangeId, parentSeq } = this.scope;
     const node: ProcessorExecution = {
       seq: this.processors.length,
-      processorId: step.id,
-      processorType: step.type,
+      processorId: id,
+      processorType: defined.type,
       status: 'RUNNING',
       startTime: isoTime(this.clock),
     };
     if (parentSeq !== undefined) node.parentSeq = parentSeq;
-    if (step.synthetic === true) node.synthetic = true;
+    if (defined.synthetic) node.synthetic = true;
     if (iteration !== undefined) node.iteration = iteration;
     if (exchangeId !== undefined) node.exchangeId = exchangeId;
-    if (step.endpoint !== undefined) Object.assign(node, step.endpoint);
-    if (step.attributes !== undefined) node.attributes = { ...step.attributes };
+    Object.assign(node, uri === undefined ? defined.endpoint : endpoint(uri));
+    if (attributes !== undefined) node.attributes = { ...attributes };
     if (this.transaction.world.captureLevel === 'DEEP') node.input = snapshot(this.message);
     this.startedAt.push(this.clock);
     this.processors.push(node);
@@ -181,7 +179,7 @@ export class RouteVisit {
     return node;
   }
 
-  close(node: ProcessorExecution, status: 'COMPLETED' | 'FAILED'): void {
+  private close(node: ProcessorExecution, status: 'COMPLETED' | 'FAILED'): void {
     node.status = status;
     node.durationMs = (this.clock - (this.startedAt[node.seq] ?? this.clock)) / 1000;
     if (this.transaction.world.captureLevel === 'DEEP' && status === 'COMPLETED') node.output = snapshot(this.message);

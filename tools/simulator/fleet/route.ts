@@ -1,4 +1,6 @@
+import type { Step } from '../definition/step.js';
 import type { ExchangePattern, RouteKind } from '../wire.js';
+import type { ErrorHandler } from '../wire-graph.js';
 
 /** The kinds of traffic whose shares make up the load: which kind a visit counts as is the route's own doing. */
 export type Family =
@@ -8,8 +10,14 @@ export type Family =
 export interface Route {
   readonly application: string;
   readonly routeId: string;
+  readonly description?: string;
   /** The consumer's URI, sanitised. */
   readonly from: string;
+  /** What the route is made of: its graph is drawn from them, and visits pass through them. */
+  readonly steps: readonly Step[];
+  /** What the next release makes of them. Absent: it leaves the route as it is. */
+  readonly releasedSteps?: readonly Step[];
+  readonly errorHandler?: ErrorHandler;
   readonly family: Family;
   readonly pattern: ExchangePattern;
   readonly kind?: RouteKind;

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../content/catalogue.js';
 import type { CaptureLevel } from '../wire.js';
+import type { Deployment } from '../definition/deployment.js';
 import type { Incidents } from './incidents.js';
 import type { Instances } from './instances.js';
 
@@ -10,6 +11,7 @@ export interface World {
   readonly catalogue: Catalogue;
   readonly instances: Instances;
   readonly incidents: Incidents;
+  readonly deployment: Deployment;
   /** What applications remember between transactions (a circuit breaker's state), by a name of their own. */
   readonly memory: Map<string, number>;
 }

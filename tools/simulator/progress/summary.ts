@@ -1,6 +1,6 @@
 import type { Statistics } from '../sending/statistics.js';
 
-/** The account of a run: every record generated is accepted, rejected or unsent. */
+/** The account of a run: every record is accepted, rejected or unsent. */
 export function summary(statistics: Statistics, elapsedMs: number): string {
   const seconds = elapsedMs / 1000;
   const rate = seconds > 0 ? statistics.accepted / seconds : 0;
@@ -9,6 +9,8 @@ export function summary(statistics: Statistics, elapsedMs: number): string {
     `sent ${statistics.sent}, accepted ${statistics.accepted} (${rate.toFixed(0)}/s), rejected ${statistics.rejected}, ` +
       `retried requests ${statistics.retries}, unsent ${statistics.unsent}`,
   ];
+  const { graphs, samples } = statistics;
+  if (graphs + samples > 0) lines.push(`accepted besides: ${graphs} route graphs, ${samples} samples of metrics`);
   for (const [reason, count] of statistics.rejections()) lines.push(`  rejected ${count}: ${reason}`);
   return `${lines.join('\n')}\n`;
 }

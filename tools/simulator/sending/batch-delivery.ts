@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { AgentProtocol } from './agent-protocol.js';
 import type { Batch } from './batch.js';
 import type { HttpClient } from './http-client.js';
 import { pause } from './pause.js';
@@ -10,7 +11,7 @@ import { verdictOf } from './verdict.js';
 import type { Verdict } from './verdict.js';
 
 const compress = promisify(gzip);
-const PATH = '/api/v1/data/executions';
+const PATH = '/api/v1/data';
 const GZIP_LEVEL = 1;
 
 export interface DeliveryOptions {
@@ -33,9 +34,9 @@ export class BatchDelivery {
   async deliver(batch: Batch, given: AbortSignal): Promise<boolean> {
     const body = await this.bodyOf(batch);
     for (let attempt = 1; ; attempt++) {
-      const verdict = await this.attempt(body, batch.count);
+      const verdict = await this.attempt(batch, body);
       if (verdict.kind !== 'again') {
-        this.settle(verdict, batch.count);
+        this.settle(verdict, batch);
         return true;
       }
       this.trouble = verdict.reason;
@@ -50,22 +51,21 @@ export class BatchDelivery {
     this.client.close();
   }
 
-  private async attempt(body: Buffer, count: number): Promise<Verdict> {
+  private async attempt({ kind, protocol, count }: Batch, body: Buffer): Promise<Verdict> {
     try {
-      return verdictOf(await this.client.post(PATH, this.headers(), body), count);
+      return verdictOf(await this.client.post(`${PATH}/${kind}`, this.headers(protocol), body), count);
     } catch (error) {
       return { kind: 'again', reason: reasonOf(error), retryAfter: undefined };
     }
   }
 
-  private settle(verdict: Exclude<Verdict, { kind: 'again' }>, count: number): void {
+  private settle(verdict: Exclude<Verdict, { kind: 'again' }>, { kind, count }: Batch): void {
     this.trouble = undefined;
-    this.statistics.sent += count;
+    this.statistics.settle(kind, count, verdict.kind === 'taken' ? verdict.accepted : 0);
     if (verdict.kind === 'refused') {
       this.statistics.reject(count, verdict.reason);
       return;
     }
-    this.statistics.accepted += verdict.accepted;
     for (const reason of verdict.rejections) this.statistics.reject(1, reason);
   }
 
@@ -74,10 +74,10 @@ export class BatchDelivery {
     return this.options.gzip ? compress(body, { level: GZIP_LEVEL }) : body;
   }
 
-  private headers(): Record<string, string> {
+  private headers(protocol: AgentProtocol): Record<string, string> {
     return {
       'Content-Type': 'application/json',
-      'X-Protocol-Version': '2',
+      'X-Protocol-Version': String(protocol),
       ...(this.options.gzip ? { 'Content-Encoding': 'gzip' } : {}),
       ...(this.options.token === undefined ? {} : { Authorization: `Bearer ${this.options.token}` }),
     };

@@ -1,4 +1,4 @@
-import type { Batch } from './batch.js';
+import type { Batch, Origin } from './batch.js';
 
 export interface BatchLimits {
   readonly maxRecords: number;
@@ -8,12 +8,13 @@ export interface BatchLimits {
 }
 
 interface OpenBatch {
+  readonly origin: Origin;
   readonly openedAtMs: number;
   readonly records: string[];
   bytes: number;
 }
 
-/** Collects each instance's records until a batch is full or old enough, as the agent in that instance would. */
+/** Collects each instance's records of each kind until a batch is full or old enough, as the agent in that instance would. */
 export class Batcher {
   private readonly open = new Map<string, OpenBatch>();
 
@@ -23,30 +24,31 @@ export class Batcher {
   ) {}
 
   /** Adds the JSON of one record; `nowMs` is when its instance put it in. */
-  add(agentId: string, json: string, nowMs: number): void {
+  add(origin: Origin, json: string, nowMs: number): void {
     const bytes = Buffer.byteLength(json) + 1;
-    const known = this.open.get(agentId);
-    if (known !== undefined && known.bytes + bytes > this.limits.maxBytes) this.close(agentId, known);
-    const batch = this.open.get(agentId) ?? { openedAtMs: nowMs, records: [], bytes: 1 };
-    this.open.set(agentId, batch);
+    const key = `${origin.kind} ${origin.agentId}`;
+    const known = this.open.get(key);
+    if (known !== undefined && known.bytes + bytes > this.limits.maxBytes) this.close(key, known);
+    const batch = this.open.get(key) ?? { origin, openedAtMs: nowMs, records: [], bytes: 1 };
+    this.open.set(key, batch);
     batch.records.push(json);
     batch.bytes += bytes;
-    if (batch.records.length >= this.limits.maxRecords) this.close(agentId, batch);
+    if (batch.records.length >= this.limits.maxRecords) this.close(key, batch);
   }
 
   /** Emits what is older than the delay allows. */
   closeOld(nowMs: number): void {
-    for (const [agentId, batch] of this.open) {
-      if (nowMs - batch.openedAtMs >= this.limits.maxDelayMs) this.close(agentId, batch);
+    for (const [key, batch] of this.open) {
+      if (nowMs - batch.openedAtMs >= this.limits.maxDelayMs) this.close(key, batch);
     }
   }
 
   closeAll(): void {
-    for (const [agentId, batch] of this.open) this.close(agentId, batch);
+    for (const [key, batch] of this.open) this.close(key, batch);
   }
 
-  private close(agentId: string, batch: OpenBatch): void {
-    this.open.delete(agentId);
-    this.emit({ agentId, count: batch.records.length, bytes: batch.bytes, records: batch.records });
+  private close(key: string, { origin, bytes, records }: OpenBatch): void {
+    this.open.delete(key);
+    this.emit({ ...origin, count: records.length, bytes, records });
   }
 }

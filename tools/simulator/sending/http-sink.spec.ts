@@ -3,13 +3,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFleet } from '../fleet/create-fleet.js';
-import type { RouteExecution } from '../wire.js';
+import type { AgentReport } from '../fleet/agent-report.js';
 import { BatchDelivery } from './batch-delivery.js';
 import { HttpClient } from './http-client.js';
 import { HttpSink } from './http-sink.js';
 import { Statistics } from './statistics.js';
 
 interface Received {
+  readonly path: string | undefined;
   readonly headers: IncomingMessage['headers'];
   readonly text: string;
 }
@@ -30,7 +31,7 @@ async function serve(...answers: ((response: ServerResponse, count: number) => v
     request.on('end', () => {
       const body = Buffer.concat(chunks);
       const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
-      received.push({ headers: request.headers, text });
+      received.push({ path: request.url, headers: request.headers, text });
       const parsed: unknown = JSON.parse(text);
       const answer = answers[Math.min(received.length, answers.length) - 1];
       answer?.(response, Array.isArray(parsed) ? parsed.length : 0);
@@ -50,12 +51,13 @@ const full = (response: ServerResponse) => {
   response.writeHead(503, { 'Retry-After': '0.05' }).end();
 };
 
-/** `count` records of one instance. */
-function records(count: number): RouteExecution[] {
-  const taken: RouteExecution[] = [];
-  for (const record of createFleet().records(Date.UTC(2026, 6, 24))) {
-    const [first = record] = taken;
-    if (record.agentId === first.agentId) taken.push(record);
+/** `count` executions of one instance. */
+function records(count: number): AgentReport[] {
+  const taken: AgentReport[] = [];
+  for (const { dueMs, record } of createFleet().executions(Date.UTC(2026, 6, 24))) {
+    const { agentId } = record;
+    const [first = { agentId }] = taken;
+    if (agentId === first.agentId) taken.push({ kind: 'executions', agentId, dueMs, record });
     if (taken.length === count) break;
   }
   return taken;

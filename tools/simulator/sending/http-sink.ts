@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RouteExecution } from '../wire.js';
+import type { AgentReport } from '../fleet/agent-report.js';
+import { protocolOf } from './agent-protocol.js';
 import type { Batch } from './batch.js';
 import type { BatchDelivery } from './batch-delivery.js';
 import { Batcher } from './batcher.js';
-import type { CloseLimits, ExecutionSink } from './execution-sink.js';
+import { inProtocolOne } from './protocol-one.js';
+import type { CloseLimits, ReportSink } from './report-sink.js';
 import { Room } from './room.js';
 import type { Statistics } from './statistics.js';
 
@@ -17,8 +19,8 @@ export interface HttpSinkOptions {
   readonly connections: number;
 }
 
-/** Sends records over HTTP: a batch per instance, a fixed number of requests at a time, room for a bounded amount. */
-export class HttpSink implements ExecutionSink {
+/** Sends records over HTTP: a batch per instance and kind, a fixed number of requests at a time, room for a bounded amount. */
+export class HttpSink implements ReportSink {
   private readonly ready: Batch[] = [];
   private readonly batcher: Batcher;
   private readonly room = new Room();
@@ -52,11 +54,13 @@ export class HttpSink implements ExecutionSink {
     return this.hasRoom() ? Promise.resolve() : this.room.wait(stopped);
   }
 
-  add(record: RouteExecution): void {
-    const json = JSON.stringify(record);
+  add(report: AgentReport): void {
+    const { kind, agentId, record } = report;
+    const protocol = protocolOf(record.application);
+    const json = JSON.stringify(protocol === 1 ? inProtocolOne(report) : record);
     this.queuedRecords++;
     this.queuedBytes += json.length;
-    this.batcher.add(record.agentId, json, Date.now());
+    this.batcher.add({ kind, agentId, protocol }, json, Date.now());
   }
 
   queued(): number {

@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
-import type { RouteExecution } from '../wire.js';
-import type { ExecutionSink } from './execution-sink.js';
+import type { AgentReport } from '../fleet/agent-report.js';
+import type { ReportSink } from './report-sink.js';
 import { Room } from './room.js';
 import type { Statistics } from './statistics.js';
 
 /** Writes one record per line; what the stream has taken counts as accepted. */
-export class NdjsonSink implements ExecutionSink {
+export class NdjsonSink implements ReportSink {
   private readonly room = new Room();
   private full = false;
   private broken: Error | undefined;
@@ -33,7 +33,8 @@ export class NdjsonSink implements ExecutionSink {
     return this.hasRoom() ? Promise.resolve() : this.room.wait(stopped);
   }
 
-  add(record: RouteExecution): void {
+  add({ kind, record }: AgentReport): void {
+    if (kind !== 'executions') return;
     this.full = !this.stream.write(`${JSON.stringify(record)}\n`);
     this.statistics.sent++;
     this.statistics.accepted++;

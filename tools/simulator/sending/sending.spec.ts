@@ -5,26 +5,39 @@ import { retryAfterMs, retryDelay } from './retry-delay.js';
 import { verdictOf } from './verdict.js';
 
 describe('Batcher', () => {
+  const from = (agentId = '') => ({ kind: 'executions' as const, agentId, protocol: 2 as const });
   const batches = (limits: Partial<Batcher['limits']>, feed: (batcher: Batcher) => void) => {
     const emitted: Batch[] = [];
     feed(new Batcher({ maxRecords: 3, maxBytes: 1000, maxDelayMs: 1000, ...limits }, (batch) => emitted.push(batch)));
-    return emitted.map(({ agentId, records }) => `${agentId}:${records.join('')}`);
+    return emitted.map(
+      ({ agentId, kind, records }) => `${agentId}${kind === 'executions' ? '' : ` ${kind}`}:${records.join('')}`,
+    );
   };
 
   it('keeps instances apart and closes a full batch', () => {
     const emitted = batches({}, (batcher) => {
       for (const [agentId, json] of ['a1', 'b2', 'a3', 'a4', 'a5'].map((text) => [text.charAt(0), text.charAt(1)])) {
-        batcher.add(agentId ?? '', json ?? '', 0);
+        batcher.add(from(agentId), json ?? '', 0);
       }
       batcher.closeAll();
     });
     expect(emitted).toEqual(['a:134', 'b:2', 'a:5']);
   });
 
+  it('keeps kinds apart, which go to different paths', () => {
+    const emitted = batches({}, (batcher) => {
+      for (const kind of ['diagrams', 'executions', 'diagrams', 'metrics'] as const) {
+        batcher.add({ ...from('a'), kind }, kind.charAt(0), 0);
+      }
+      batcher.closeAll();
+    });
+    expect(emitted).toEqual(['a diagrams:dd', 'a:e', 'a metrics:m']);
+  });
+
   it('closes what is old, not what is young', () => {
     const emitted = batches({}, (batcher) => {
-      batcher.add('a', '1', 0);
-      batcher.add('b', '2', 500);
+      batcher.add(from('a'), '1', 0);
+      batcher.add(from('b'), '2', 500);
       batcher.closeOld(1000);
     });
     expect(emitted).toEqual(['a:1']);
@@ -32,7 +45,7 @@ describe('Batcher', () => {
 
   it('splits by bytes before the server would refuse', () => {
     const emitted = batches({ maxBytes: 10 }, (batcher) => {
-      for (const json of ['12345', '67', '8901234567890', '1']) batcher.add('a', json, 0);
+      for (const json of ['12345', '67', '8901234567890', '1']) batcher.add(from('a'), json, 0);
       batcher.closeAll();
     });
     expect(emitted).toEqual(['a:1234567', 'a:8901234567890', 'a:1']);

@@ -1,18 +1,36 @@
-/** What became of the records of a run. Every record generated is in exactly one of accepted, rejected and unsent at the end. */
+import type { ReportKind } from '../fleet/agent-report.js';
+
+/** What became of a run. In the end, every execution and every other record is accepted, rejected or unsent. */
 export class Statistics {
-  /** Handed over by the fleet. */
+  /** Executions handed over by the fleet. */
   generated = 0;
   /** Of those, the ones that say a business exchange FAILED. */
   failedBusiness = 0;
-  /** In requests that got a definite answer. */
+  /** Executions in requests that got a definite answer. */
   sent = 0;
+  /** Executions the server took. */
   accepted = 0;
+  /** Route graphs the server took, each instance's own. */
+  graphs = 0;
+  /** Samples of metrics the server took. */
+  samples = 0;
+  /** Records of any kind the server will never take. */
   rejected = 0;
   /** Requests sent again after 429, 5xx or a broken connection. */
   retries = 0;
-  /** Generated and given up: the server did not take them in time. */
+  /** Records of any kind that were given up: the server did not take them in time. */
   unsent = 0;
   private readonly reasons = new Map<string, number>();
+
+  /** Counts a request that got a definite answer; what is rejected is told to {@link reject}. */
+  settle(kind: ReportKind, count: number, accepted: number): void {
+    if (kind === 'diagrams') this.graphs += accepted;
+    else if (kind === 'metrics') this.samples += accepted;
+    else {
+      this.sent += count;
+      this.accepted += accepted;
+    }
+  }
 
   /** Counts records the server will never take, by reason. */
   reject(count: number, reason: string): void {

@@ -1,11 +1,11 @@
-import type { RouteExecution } from '../wire.js';
+import type { AgentReport } from '../fleet/agent-report.js';
 
 /** Where records go. Memory stays bounded as long as nothing is added without room. */
-export interface ExecutionSink {
+export interface ReportSink {
   hasRoom(): boolean;
   /** Resolves when there is room again, or when `stopped` fires. */
   whenRoom(stopped: AbortSignal): Promise<void>;
-  add(record: RouteExecution): void;
+  add(report: AgentReport): void;
   /** Records taken and not yet delivered. */
   queued(): number;
   /**
