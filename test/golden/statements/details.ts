@@ -1,7 +1,9 @@
 import { executionDetailSql } from '../../../src/search/details/clickhouse/execution-detail.sql.js';
 import {
   correlatedCountSql,
+  namedExecutionsSql,
   relatedExecutionsSql,
+  runningRelativesSql,
 } from '../../../src/search/details/clickhouse/execution-relations.sql.js';
 import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
@@ -9,9 +11,8 @@ import { type Printed, TABLES } from './printed.js';
 const RELATED = {
   tenantId: 'default',
   executionId: 'execution-1',
-  namedIds: ['execution-1', 'execution-0', 'execution-9'],
   rows: 20,
-  bound: 2002,
+  bound: 1001,
 };
 
 const OF_EXECUTION = { tenantId: 'default', executionId: 'execution-1', processorIndex: null };
@@ -25,7 +26,10 @@ const SLICE = { offset: 4_194_304, bytes: 4_194_304 };
 export const DETAILS: Printed = {
   'find-execution': () => executionDetailSql('default', 'execution-1', TABLES.executions),
   'find-running-execution': () => executionDetailSql('default', 'execution-1', TABLES.runningExecutions),
-  'find-related-executions': () => relatedExecutionsSql(RELATED, TABLES),
+  'find-children': () => relatedExecutionsSql('parent_execution_id', RELATED, TABLES),
+  'find-replays': () => relatedExecutionsSql('replay_of', RELATED, TABLES),
+  'find-named-executions': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], TABLES),
+  'find-running-relatives': () => runningRelativesSql(RELATED, ['execution-0', 'execution-9'], TABLES),
   'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, TABLES),
   'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, TABLES),
   'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, TABLES),

@@ -28,56 +28,90 @@ const COLUMNS = [
   "JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq",
 ].join(', ');
 
-/** How the execution that is asked for is named by another one, or names it. */
-export type Relation = 'named' | 'replay' | 'child';
+const ANSWERED = '* EXCEPT (start_time, received_at, error_start), error_start AS error_message';
+
+/** Of the records of an execution, the last received counts. */
+const LAST_OF_EACH = 'ORDER BY received_at DESC\nLIMIT 1 BY execution_id';
+
+/** How an execution is named by others. */
+export type Relation = 'parent_execution_id' | 'replay_of';
 
 /** Whom {@link relatedExecutionsSql} looks for. */
 export interface RelatedQuestion {
   readonly tenantId: string;
+  /** The execution that is named. */
   readonly executionId: string;
-  /**
-   * Ids that the execution names, its parent's and its original's. Never empty, else the engine could not use the index:
-   * its own id does no harm.
-   */
-  readonly namedIds: readonly string[];
-  /** How many of each relation are answered. */
   readonly rows: number;
-  /** Records that are looked at in each table: those named first, then replays, then children, the last received first. */
+  /** Records that are looked at, the last received; `total` counts no further. */
   readonly bound: number;
 }
 
-const IS_NAMED = 'execution_id IN {namedIds:Array(String)}';
-const IS_REPLAY = 'replay_of = {executionId:String}';
-const IS_CHILD = 'parent_execution_id = {executionId:String}';
-const RELATIONS: Readonly<Record<Relation, string>> = { named: IS_NAMED, replay: IS_REPLAY, child: IS_CHILD };
-const RELATIONS_OF_ROW = Object.entries(RELATIONS)
-  .map(([relation, condition]) => `if(${condition}, '${relation}', '')`)
-  .join(', ');
-
 /**
- * Everything around one execution in one statement: to plan a statement costs as much as to answer it, and there would be
- * three of two tables each. The first of each relation by their start, each with how many of that relation there are;
- * one that stands in two relations is answered twice.
+ * The first executions by their start that have ended and name one, each with how many there are in all. A relation at a
+ * time: with an OR over several indexes the engine goes through every granule of the table.
  */
-export function relatedExecutionsSql(question: RelatedQuestion, tables: Tables): Statement {
-  const conditions = [`(${Object.values(RELATIONS).join(' OR ')})`];
-  const tail = `ORDER BY ${IS_NAMED} DESC, ${IS_REPLAY} DESC, received_at DESC\nLIMIT {bound:UInt64}`;
+export function relatedExecutionsSql(relation: Relation, question: RelatedQuestion, tables: Tables): Statement {
   return {
-    name: 'find-related-executions',
-    sql: `SELECT * EXCEPT (rank, start_time, received_at, parent_execution_id, replay_of, error_start),
-    error_start AS error_message, relation, count() OVER (PARTITION BY relation) AS total
+    name: relation === 'replay_of' ? 'find-replays' : 'find-children',
+    sql: `SELECT ${ANSWERED}, count() OVER () AS total
 FROM (
 SELECT * FROM (
-${recordBranches(tables, COLUMNS, conditions, tail)}
+SELECT ${COLUMNS}
+FROM ${tables.executions}
+PREWHERE tenant_id = {tenantId:String} AND ${relation} = {executionId:String}
+ORDER BY received_at DESC
+LIMIT {bound:UInt64}
 )
-ORDER BY rank DESC, received_at DESC
-LIMIT 1 BY execution_id
+${LAST_OF_EACH}
 )
-ARRAY JOIN arrayFilter(relation -> relation != '', [${RELATIONS_OF_ROW}]) AS relation
 WHERE execution_id != {executionId:String}
 ORDER BY start_time, execution_id
-LIMIT {rows:UInt64} BY relation`,
+LIMIT {rows:UInt64}`,
     params: { ...question },
+    settings: BY_ID_SETTINGS,
+  };
+}
+
+/** Those of these executions that have ended, in no order. */
+export function namedExecutionsSql(tenantId: string, executionIds: readonly string[], tables: Tables): Statement {
+  return {
+    name: 'find-named-executions',
+    sql: `SELECT ${ANSWERED}
+FROM (
+SELECT ${COLUMNS}
+FROM ${tables.executions}
+PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}
+${LAST_OF_EACH}
+)`,
+    params: { tenantId, executionIds },
+    settings: BY_ID_SETTINGS,
+  };
+}
+
+/**
+ * RUNNING executions that one names or that name it, the last received first; some may have ended. Their table is small
+ * enough to ask for all of that at once.
+ */
+export function runningRelativesSql(
+  { tenantId, executionId, bound }: RelatedQuestion,
+  namedIds: readonly string[],
+  tables: Tables,
+): Statement {
+  return {
+    name: 'find-running-relatives',
+    sql: `SELECT ${ANSWERED}
+FROM (
+SELECT ${COLUMNS}
+FROM ${tables.runningExecutions}
+PREWHERE tenant_id = {tenantId:String}
+  AND (parent_execution_id = {executionId:String}
+    OR replay_of = {executionId:String}
+    OR execution_id IN {namedIds:Array(String)})
+WHERE execution_id != {executionId:String}
+${LAST_OF_EACH}
+LIMIT {bound:UInt64}
+)`,
+    params: { tenantId, executionId, namedIds, bound },
     settings: BY_ID_SETTINGS,
   };
 }

@@ -1,11 +1,15 @@
 import type { SummaryRow } from '../../executions/clickhouse/summary-row.js';
-import type { Relation } from './execution-relations.sql.js';
 
-/** A row of `relatedExecutionsSql`. */
-export interface RelatedRow extends SummaryRow {
+/** A row of `namedExecutionsSql` and `runningRelativesSql`. */
+export interface RelativeRow extends SummaryRow {
+  readonly parent_execution_id: string;
+  readonly replay_of: string;
   readonly parent_processor_id: string;
   readonly parent_seq: number | null;
-  readonly relation: Relation;
-  /** Of this relation, beside those that were asked for. */
+}
+
+/** A row of `relatedExecutionsSql`. */
+export interface RelatedRow extends RelativeRow {
+  /** Of all rows there are, beside those that were asked for. */
   readonly total: string;
 }

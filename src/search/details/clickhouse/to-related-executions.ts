@@ -1,19 +1,32 @@
 import { toSummary } from '../../executions/clickhouse/to-summary.js';
-import type { RelatedExecutions } from '../execution-relations.js';
-import type { Relation } from './execution-relations.sql.js';
-import type { RelatedRow } from './related-row.js';
+import type { RelatedExecution, RelatedExecutions } from '../execution-relations.js';
+import type { RelatedRow, RelativeRow } from './related-row.js';
 
-/** The rows of one relation → domain; beyond `bound` nothing was counted. */
-export function toRelatedExecutions(rows: readonly RelatedRow[], relation: Relation, bound: number): RelatedExecutions {
-  const related = rows.filter((row) => row.relation === relation);
-  const total = Number(related[0]?.total ?? 0);
+/** How many are shown of those that name an execution, and up to where they are counted. */
+export interface RelatedBounds {
+  readonly shown: number;
+  readonly counted: number;
+}
+
+/** Those that have ended and those that are RUNNING → domain, the first by their start; no execution is in both. */
+export function toRelatedExecutions(
+  ended: readonly RelatedRow[],
+  running: readonly RelativeRow[],
+  { shown, counted }: RelatedBounds,
+): RelatedExecutions {
+  const total = Number(ended[0]?.total ?? 0) + running.length;
   return {
-    executions: related.map((row) => ({
-      ...toSummary(row),
-      parentProcessorId: row.parent_processor_id,
-      parentSeq: row.parent_seq,
-    })),
-    total: Math.min(total, bound),
-    totalIsExact: total <= bound,
+    executions: [...ended, ...running].map(toRelatedExecution).sort(byStart).slice(0, shown),
+    total: Math.min(total, counted),
+    totalIsExact: total <= counted,
   };
+}
+
+function toRelatedExecution(row: RelativeRow): RelatedExecution {
+  return { ...toSummary(row), parentProcessorId: row.parent_processor_id, parentSeq: row.parent_seq };
+}
+
+/** As the statement orders those that have ended: ids by their bytes. */
+function byStart(a: RelatedExecution, b: RelatedExecution): number {
+  return a.startTime - b.startTime || Buffer.compare(Buffer.from(a.executionId), Buffer.from(b.executionId));
 }
