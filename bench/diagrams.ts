@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { SystemClock } from '../src/common/system-clock.js';
 import { Arranger } from '../src/diagram/arranging/arranger.js';
-import { ArrangingThread } from '../src/diagram/arranging/arranging-thread.js';
 import { DiagramDocuments } from '../src/diagram/documents/diagram-documents.js';
-import { RouteLayout } from '../src/diagram/rendering/route-layout.js';
+import { DiagramRenderer } from '../src/diagram/rendering/diagram-renderer.js';
+import { DiagramThread } from '../src/diagram/thread/diagram-thread.js';
 import { CommandLine, UsageError } from './command-line.js';
 import { MemoryDiagramStore } from './diagrams/memory-diagram-store.js';
 import { nestedRoute } from './diagrams/nested-route.js';
@@ -50,7 +50,7 @@ function readPlan(args: readonly string[]): Plan | undefined {
 
 async function measure(size: number, rounds: number): Promise<DrawingTimes> {
   const graph = nestedRoute(size);
-  const documents = documentsOf(JSON.stringify(graph));
+  const documents = documentsOf(JSON.stringify(graph), graph.nodes.length);
   const [times, cached]: [number[], number[]] = [[], []];
   let svgBytes = 0;
   const draw = async (round: number): Promise<number> => {
@@ -68,10 +68,12 @@ async function measure(size: number, rounds: number): Promise<DrawingTimes> {
   return { nodes: graph.nodes.length, ...spread, svgBytes };
 }
 
-function documentsOf(graph: string): DiagramDocuments {
-  const version = { hash: '', application: 'bench', routeId: 'nested', firstSeen: 0, lastSeen: 0, nodeCount: 0 };
-  const layout = new RouteLayout(new Arranger(new ArrangingThread(), pino({ enabled: false })));
-  return new DiagramDocuments(new MemoryDiagramStore({ ...version, graph }), layout, new SystemClock());
+function documentsOf(graph: string, nodeCount: number): DiagramDocuments {
+  const version = { hash: '', application: 'bench', routeId: 'nested', firstSeen: 0, lastSeen: 0, nodeCount };
+  const logger = pino({ enabled: false });
+  const thread = new DiagramThread(logger);
+  const renderer = new DiagramRenderer(thread, new Arranger(thread, logger));
+  return new DiagramDocuments(new MemoryDiagramStore({ ...version, graph }), renderer, new SystemClock());
 }
 
 async function run({ rounds }: Plan): Promise<void> {

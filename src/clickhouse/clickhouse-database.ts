@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { ClickHouseSettings } from '@clickhouse/client';
@@ -151,6 +152,8 @@ export class ClickHouseDatabase {
     const cancel = (): void => {
       this.cancel(queryId);
     };
+    // All statements of one answer may listen to the same signal; each stops listening when it ends.
+    if (signal !== undefined) setMaxListeners(0, signal);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       const { obstacle } = this;

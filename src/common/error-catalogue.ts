@@ -43,8 +43,10 @@ export const ERROR_CATALOGUE = {
   INTERNAL_ERROR: entry(500, 'The server failed'),
   SPOOL_FULL: entry(503, 'The server cannot keep more data at the moment'),
   STORAGE_UNAVAILABLE: entry(503, 'The storage is not available at the moment'),
+  OVERLOADED: entry(503, 'The server has too much to do at the moment'),
   SHUTTING_DOWN: entry(503, 'The server is shutting down'),
   QUERY_TIMEOUT: entry(504, 'The query took too long'),
+  DRAWING_TIMEOUT: entry(504, 'The drawing took too long'),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of {@link ERROR_CATALOGUE}. */

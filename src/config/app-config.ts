@@ -63,6 +63,8 @@ export abstract class AppConfig {
   abstract readonly search: {
     /** `max_execution_time` of every query a user starts. */
     readonly queryTimeoutMs: number;
+    /** What a page may wait for its total; the total is a lower bound then. */
+    readonly countTimeoutMs: number;
   };
   abstract readonly retention: {
     readonly executionDays: number;

@@ -41,6 +41,7 @@ export function loadConfig(environment: Environment, interactive = false): AppCo
     },
     search: {
       queryTimeoutMs: read.integer('CAMELEER_QUERY_TIMEOUT_MS', 30_000, { min: 100, max: 600_000 }),
+      countTimeoutMs: read.integer('CAMELEER_COUNT_TIMEOUT_MS', 100, { min: 1, max: 600_000 }),
     },
     retention: {
       executionDays: read.integer('CAMELEER_RETENTION_DAYS', 30, { min: 1, max: 3650 }),

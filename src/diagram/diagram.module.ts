@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Arranger } from './arranging/arranger.js';
-import { ArrangingThread } from './arranging/arranging-thread.js';
 import { DiagramsController } from './diagrams.controller.js';
 import { DiagramDiffController } from './diff/diagram-diff.controller.js';
 import { DiagramDiffs } from './diff/diagram-diffs.js';
 import { DiagramDocuments } from './documents/diagram-documents.js';
 import { ClickHouseDiagramStore } from './store/clickhouse/clickhouse-diagram-store.js';
 import { DiagramStore } from './store/diagram-store.js';
-import { RouteLayout } from './rendering/route-layout.js';
+import { DiagramRenderer } from './rendering/diagram-renderer.js';
+import { DiagramThread } from './thread/diagram-thread.js';
 import { TopologyController } from './topology/topology.controller.js';
 import { TOPOLOGY_PROVIDERS } from './topology/topology.providers.js';
 
@@ -16,10 +16,10 @@ import { TOPOLOGY_PROVIDERS } from './topology/topology.providers.js';
   controllers: [DiagramsController, DiagramDiffController, TopologyController],
   providers: [
     { provide: DiagramStore, useClass: ClickHouseDiagramStore },
-    RouteLayout,
+    DiagramRenderer,
     DiagramDocuments,
     DiagramDiffs,
-    { provide: ArrangingThread, useFactory: () => new ArrangingThread() },
+    DiagramThread,
     Arranger,
     ...TOPOLOGY_PROVIDERS,
   ],

@@ -4,7 +4,7 @@ import type { NodeClass } from '../protocol/route-graph/node-class.js';
 export type { NodeClass };
 
 export type DrawableEdgeKind = (typeof GRAPH_WORDS.edgeKinds)[number];
-export type GivenLayout = (typeof GRAPH_WORDS.layouts)[number];
+type GivenLayout = (typeof GRAPH_WORDS.layouts)[number];
 
 /** Something outside the route that a node leads to. */
 export interface DrawableLink {

@@ -13,7 +13,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   422: 'It is understood, but cannot be done as it is; `code` says why',
   429: 'This caller sends too much; `Retry-After` says when to go on',
   503: 'Not at the moment; `Retry-After` says when to try again',
-  504: 'The query took too long; narrow it',
+  504: 'It took too long; `code` says what',
 };
 
 /** Documents the problem documents a call can answer with. */

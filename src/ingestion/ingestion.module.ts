@@ -19,6 +19,8 @@ import { MetricIntake } from './metrics/metric-intake.js';
 import { MetricSamplesController } from './metrics/metric-samples.controller.js';
 import { RouteGraphIntake } from './route-graphs/route-graph-intake.js';
 import { RouteGraphsController } from './route-graphs/route-graphs.controller.js';
+import { DocumentReader } from './route-graphs/thread/document-reader.js';
+import { DocumentThread } from './route-graphs/thread/document-thread.js';
 import { Idempotency } from './intake/idempotency.js';
 import { IngestionService } from './intake/ingestion-service.js';
 import { RateLimiter } from './intake/rate-limiter.js';
@@ -42,6 +44,8 @@ import { Spool } from './spool/spool.js';
     },
     ExecutionIntake,
     RouteGraphIntake,
+    DocumentReader,
+    DocumentThread,
     MetricIntake,
     SpoolStatus,
     FatalExit,

@@ -42,7 +42,7 @@ describe('a wrong query is 400 and names the field', () => {
     ['text', 'text=a&text=b'],
     ['correlationId', 'correlationId='],
     ['correlationId', `correlationId=${'x'.repeat(4097)}`],
-    ['agentId', 'agentId=a&agentId=b'],
+    ['correlationId', 'correlationId=a&correlationId=b'],
     ['routeId', 'routeId='],
     ['application', Array.from({ length: 101 }, (_, i) => `application=${i}`).join('&')],
     ['cursor', 'cursor=nonsense'],

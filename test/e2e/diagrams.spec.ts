@@ -120,6 +120,14 @@ describe('the answer', () => {
     expect(edges).toContainEqual(expect.objectContaining({ source: 'log1', target: 'choice1', kind: 'flow' }));
   });
 
+  it('as JSON has the size of the SVG, so that it can be laid over it', async () => {
+    for (const direction of ['TB', 'LR']) {
+      const { width, height } = await diagrams.coordinates(hash, `?direction=${direction}`);
+      const svg = await diagrams.svg(hash, `?direction=${direction}`);
+      expect(svg).toContain(` viewBox="0 0 ${width} ${height}">`);
+    }
+  });
+
   it('is the same for a hash that is encoded', async () => {
     expect(await diagrams.svg(encodeURIComponent(hash))).toBe(await diagrams.svg(hash));
   });

@@ -153,6 +153,8 @@ describe('the topology of an application', () => {
     expect(picture.headers.get('cache-control')).toBe('private, max-age=5');
     expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(picture.text).toContain('data-node-id="orders/order-process"');
+    const { width, height } = await found('orders');
+    expect(picture.text).toContain(` viewBox="0 0 ${width} ${height}">`);
     const again = await server().get(`/applications/orders/topology?${queryString(DURING)}`, {
       Accept: 'image/svg+xml',
       'If-None-Match': String(picture.headers.get('etag')),

@@ -2,6 +2,7 @@ import { GraphReader, type ReadGraphs } from '../../src/ingestion/route-graphs/g
 import { parseBatch } from '../../src/protocol/parse-batch.js';
 import type { ProtocolVersion } from '../../src/protocol/protocol-version.js';
 import type { Rejection } from '../../src/protocol/rejection.js';
+import { aDocumentReader } from './a-document-reader.js';
 import type { WireNode } from './wire-graphs.js';
 
 /** What is compared of an edge. */
@@ -22,8 +23,12 @@ export interface StoredGraph {
 }
 
 /** Reads the records of one request the way the intake does. */
-export function readGraphs(records: readonly unknown[], version: ProtocolVersion = '2'): Promise<ReadGraphs> {
-  return new GraphReader(parseBatch(Buffer.from(JSON.stringify(records)), 'json'), version).read();
+export function readGraphs(
+  records: readonly unknown[],
+  version: ProtocolVersion = '2',
+  documents = aDocumentReader(),
+): Promise<ReadGraphs> {
+  return new GraphReader(parseBatch(Buffer.from(JSON.stringify(records)), 'json'), version, documents).read();
 }
 
 /** The graphs made of records that must all be good. */

@@ -11,6 +11,8 @@ export function aConfig(environment: Readonly<Record<string, string>> = {}): App
     CAMELEER_PORT: '0',
     CAMELEER_LOG_LEVEL: 'silent',
     CAMELEER_FLUSH_INTERVAL_MS: '50',
+    // Totals are exact however slow the machine is.
+    CAMELEER_COUNT_TIMEOUT_MS: '30000',
     // Threads need compiled sources: the tests of a server in a process of its own have them.
     CAMELEER_ENCODING_THREADS: '0',
     ...environment,

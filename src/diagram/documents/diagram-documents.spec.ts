@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { pino } from 'pino';
 import { anArranger } from '../../../test/support/an-arranger.js';
 import { FakeDiagramStore } from '../../../test/support/fake-diagram-store.js';
 import { MovedClock } from '../../../test/support/moved-clock.js';
 import { aRouteGraph } from '../../../test/support/route-graphs/a-route-graph.js';
 import { step } from '../../../test/support/route-graphs/step.js';
-import { RouteLayout } from '../rendering/route-layout.js';
+import { DiagramRenderer } from '../rendering/diagram-renderer.js';
+import { DiagramThread } from '../thread/diagram-thread.js';
 import { type DiagramAddress, DiagramDocuments } from './diagram-documents.js';
 
 const SVG = { format: 'svg', direction: 'TB' } as const;
@@ -12,21 +14,21 @@ const SVG = { format: 'svg', direction: 'TB' } as const;
 const graph = aRouteGraph('orders', 'direct:orders', [step('log', 'log1', '${body}')]);
 let store: FakeDiagramStore;
 let clock: MovedClock;
-let layout: RouteLayout;
+let renderer: DiagramRenderer;
 let documents: DiagramDocuments;
 let address: DiagramAddress;
 
 beforeEach(() => {
   store = new FakeDiagramStore();
   clock = new MovedClock();
-  layout = new RouteLayout(anArranger());
-  documents = new DiagramDocuments(store, layout, clock);
+  renderer = new DiagramRenderer(new DiagramThread(pino({ level: 'silent' })), anArranger());
+  documents = new DiagramDocuments(store, renderer, clock);
   address = { tenantId: 'default', hash: store.put('default', graph) };
 });
 
 describe('a picture', () => {
-  it('is laid out once, and then answered without asking the store', async () => {
-    const drawn = jest.spyOn(layout, 'layout');
+  it('is drawn once, and then answered without asking the store', async () => {
+    const drawn = jest.spyOn(renderer, 'render');
     const [first, second] = await Promise.all([documents.picture(address, SVG), documents.picture(address, SVG)]);
     expect(second).toBe(first);
     expect(await documents.picture(address, SVG)).toBe(first);
@@ -69,23 +71,6 @@ describe('a picture', () => {
     expect((await documents.picture(address, SVG)).body.toString()).not.toContain('Now described');
     clock.time += 1;
     expect((await documents.picture(address, SVG)).body.toString()).toContain('Now described');
-  });
-});
-
-describe('many pictures', () => {
-  it('leave room for other work between each two', async () => {
-    const order: string[] = [];
-    const lay = layout.layout.bind(layout);
-    jest.spyOn(layout, 'layout').mockImplementation((drawable, direction) => {
-      order.push('picture');
-      setImmediate(() => order.push('other work'));
-      return lay(drawable, direction);
-    });
-    const forms = (['svg', 'json'] as const).flatMap((format) =>
-      (['TB', 'LR'] as const).map((direction) => ({ format, direction })),
-    );
-    await Promise.all(forms.map((form) => documents.picture(address, form)));
-    expect(order.slice(0, 7).filter((_, place) => place % 2 === 0)).toEqual(Array(4).fill('picture'));
   });
 });
 

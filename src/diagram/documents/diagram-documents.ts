@@ -1,19 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/app-error.js';
 import { Clock } from '../../common/clock.js';
 import { HttpDocument } from '../../http/http-document.js';
-import { toPictureResponse } from '../dto/picture.response.js';
-import type { Direction } from '../layout/geometry.js';
-import { RouteLayout } from '../rendering/route-layout.js';
-import { readDrawableGraph } from '../route-drawing-reader.js';
-import type { RouteDrawing } from '../route-drawing.js';
+import { DiagramRenderer } from '../rendering/diagram-renderer.js';
 import { DiagramStore, type StoredDiagram } from '../store/diagram-store.js';
-import { renderSvg } from '../svg/render-svg.js';
 import { DocumentCache } from './document-cache.js';
 import { KEPT_BY_HASH } from './kept-by-hash.js';
 import { pictureDocument } from './picture-document.js';
-import type { PictureFormat } from './picture-format.js';
+import type { PictureForm } from './picture-form.js';
 
 const CACHE_BOUNDS = { entries: 2000, bytes: 32 * 2 ** 20, maxAgeMs: 600_000 };
 
@@ -23,35 +17,27 @@ export interface DiagramAddress {
   readonly hash: string;
 }
 
-/** How it is drawn, and answered. */
-export interface PictureForm {
-  readonly format: PictureFormat;
-  readonly direction: Direction;
-}
-
 /**
  * Definitions and their pictures as they are answered. What was made is kept for a while, for each tenant by itself: it is
- * answered again without asking the store. Throws DIAGRAM_NOT_FOUND, and what {@link DiagramStore} throws.
+ * answered again without asking the store. Throws DIAGRAM_NOT_FOUND, and what {@link DiagramStore} and {@link DiagramRenderer} throw.
  */
 @Injectable()
 export class DiagramDocuments {
   private readonly cache: DocumentCache;
-  private lastTurn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: DiagramStore,
-    private readonly layout: RouteLayout,
+    private readonly renderer: DiagramRenderer,
     clock: Clock,
   ) {
     this.cache = new DocumentCache(CACHE_BOUNDS, () => clock.now());
   }
 
-  picture(address: DiagramAddress, { format, direction }: PictureForm): Promise<HttpDocument> {
+  picture(address: DiagramAddress, form: PictureForm): Promise<HttpDocument> {
+    const { format, direction } = form;
     return this.cache.get(JSON.stringify([address.tenantId, address.hash, format, direction]), async () => {
-      const { graph } = await this.find(address);
-      await this.ownTurn();
-      const drawing = await this.layout.layout(readDrawableGraph(JSON.parse(graph)), direction);
-      return pictureDocument(format, PAINTERS[format](drawing), KEPT_BY_HASH);
+      const bytes = await this.renderer.render({ diagram: await this.find(address), form });
+      return pictureDocument(format, bytes, KEPT_BY_HASH);
     });
   }
 
@@ -73,15 +59,4 @@ export class DiagramDocuments {
     if (diagram === undefined) throw new AppError('DIAGRAM_NOT_FOUND', 'There is no diagram with this hash.');
     return diagram;
   }
-
-  /** One picture at a turn of the event loop: many that are asked for at once do not hold up everything else. */
-  private ownTurn(): Promise<void> {
-    this.lastTurn = this.lastTurn.then(() => setImmediate());
-    return this.lastTurn;
-  }
 }
-
-const PAINTERS: Readonly<Record<PictureFormat, (drawing: RouteDrawing) => string>> = {
-  svg: (drawing) => renderSvg(drawing),
-  json: (drawing) => JSON.stringify(toPictureResponse(drawing)),
-};

@@ -9,9 +9,9 @@ import { PICTURE_TYPES, type PictureFormat } from './picture-format.js';
  */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE_SHEET).digest('base64')}'; sandbox`;
 
-/** A picture as it is answered: an SVG document of `renderSvg`, or JSON. */
-export function pictureDocument(format: PictureFormat, text: string, cacheControl: string): HttpDocument {
-  return new HttpDocument(Buffer.from(text), {
+/** A picture as it is answered: an SVG document of ours, or JSON. */
+export function pictureDocument(format: PictureFormat, bytes: Buffer, cacheControl: string): HttpDocument {
+  return new HttpDocument(bytes, {
     'Content-Type': `${PICTURE_TYPES[format]}; charset=utf-8`,
     'Cache-Control': cacheControl,
     'X-Content-Type-Options': 'nosniff',

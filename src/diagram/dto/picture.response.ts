@@ -1,8 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { GRAPH_WORDS } from '../../protocol/route-graph/graph-words.js';
-import type { Point } from '../layout/geometry.js';
 import type { DrawableEdgeKind, NodeClass } from '../route-drawing-graph.js';
-import type { DrawnEdge, DrawnNode, RouteDrawing } from '../route-drawing.js';
 
 /** A place in a picture. */
 export class PointResponse {
@@ -72,7 +70,7 @@ export class PictureResponse {
   @ApiProperty({ example: 424 })
   readonly width!: number;
 
-  @ApiProperty({ description: 'Without the legend that the SVG has below', example: 396 })
+  @ApiProperty({ description: 'As the SVG has it, whose legend takes the lowest part', example: 444 })
   readonly height!: number;
 
   @ApiProperty({ type: [PictureNodeResponse] })
@@ -80,28 +78,4 @@ export class PictureResponse {
 
   @ApiProperty({ type: [PictureEdgeResponse] })
   readonly edges!: PictureEdgeResponse[];
-}
-
-/** Domain → response. */
-export function toPictureResponse({ width, height, nodes, edges }: RouteDrawing): PictureResponse {
-  return { width: tenths(width), height: tenths(height), nodes: nodes.map(toNode), edges: edges.map(toEdge) };
-}
-
-function toNode(node: DrawnNode): PictureNodeResponse {
-  const { id, type, class: nodeClass, label, x, y, width, height, children } = node;
-  const place = { x: tenths(x), y: tenths(y), width: tenths(width), height: tenths(height) };
-  return { id, type, class: nodeClass, label, ...place, children: children.map(toNode) };
-}
-
-function toEdge({ source, target, kind, label, points }: DrawnEdge): PictureEdgeResponse {
-  return { source, target, kind, label, points: points.map(toPoint) };
-}
-
-function toPoint({ x, y }: Point): PointResponse {
-  return { x: tenths(x), y: tenths(y) };
-}
-
-/** As the SVG has them. */
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -179,6 +179,30 @@ describe('lanes', () => {
     expect(['s', 'l', 'e', 'a'].map((id) => at(drawing, id).repeated)).toEqual([true, true, false, false]);
   });
 
+  it('have lines to their ends only when something comes after them', () => {
+    const ends = ({ edges }: RouteDrawing): string[][] =>
+      edges
+        .filter(({ ending }) => ending === 'lane')
+        .map(({ source, target }) => [source, target])
+        .sort();
+    const inner = block('filter', 'f', [step('log', 'a')]);
+    const all = [
+      ['a', 'f'],
+      ['f', 's'],
+    ];
+    expect(ends(route(block('split', 's', [inner])))).toEqual([]);
+    expect(ends(route(block('split', 's', [inner]), step('log', 'b')))).toEqual(all);
+    expect(ends(route(block('choice', 'c', [when('w', '${body}', inner)])))).toEqual([]);
+    expect(ends(route(block('onCompletion', 'o', [inner]), step('log', 'b')))).toEqual([]);
+    expect(ends(route(block('doTry', 's', [inner, block('doCatch', 'c', [step('stop', 'd')])])))).toEqual([]);
+    expect(ends(route(block('doTry', 's', [inner, block('doFinally', 'z', [step('log', 'b')])])))).toEqual(all);
+    // A multicast waits for its branches, whatever comes then.
+    expect(ends(route(block('multicast', 'm', [inner])))).toEqual([
+      ['a', 'f'],
+      ['f', 'm'],
+    ]);
+  });
+
   it('are widened by a long title on both sides', () => {
     const wide = route(block('filter', 'f', [step('log', 'a')], { expression: 'x'.repeat(50) }), step('log', 'b'));
     expect(axisOf(wide, 'a')).toBe(axisOf(wide, 'b'));

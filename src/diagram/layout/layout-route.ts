@@ -82,7 +82,7 @@ function layoutContent(
   // Without a frame and without edges, the order in which the steps of a route were sent is all there is.
   const nodes = frame?.children ?? roots;
   const connected = frame !== undefined || nodes.every(({ type }) => type !== 'route');
-  return { nodes: sequence(nodes, context, connected).place({ x: 0, y: 0 }, placed), edges: placed };
+  return { nodes: sequence(nodes, context, false, connected).place({ x: 0, y: 0 }, placed), edges: placed };
 }
 
 function mapped({ nodes, edges }: Content, mapping: Mapping): Content {

@@ -20,7 +20,8 @@ const LINES: readonly (readonly [DrawableEdgeKind, string, string])[] = [
 ];
 
 /** Explains the classes, lines and marks that are in the picture. */
-export function drawLegend({ nodes, edges, width, height, omittedEdges }: RouteDrawing, marks: NodeMarks): Legend {
+export function drawLegend(drawing: RouteDrawing, marks: NodeMarks = new Map()): Legend {
+  const { nodes, edges, width, height, omittedEdges } = drawing;
   const shown = new Set<string>(nodes.flatMap(seenOf));
   const kinds = new Set(edges.map(({ kind }) => kind));
   const set = new Set([...marks.values()].map(({ kind }) => kind));

@@ -58,7 +58,7 @@ describe('a topology', () => {
       ],
       ['y/b > y/c', 5],
     );
-    expect(routes.map(({ id, entry }) => `${id} ${entry}`)).toEqual(['x/a route', 'y/b endpoint']);
+    expect(routes.map(({ id, entry }) => `${id} ${entry}`)).toEqual(['x/a endpoint', 'y/b endpoint']);
     expect(links).toHaveLength(1);
   });
 

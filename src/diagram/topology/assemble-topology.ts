@@ -18,6 +18,8 @@ export interface TopologyFindings {
 }
 
 const TRIGGERS = new Set(['timer', 'quartz', 'cron', 'scheduler']);
+/** In a route they lead to its steps within the JVM, but what begins with one is called over HTTP. */
+const REST = new Set(['rest', 'rest-api', 'rest-openapi']);
 
 /** Puts together what definitions declare and what was observed. Routes are in order of their ids, those of others last. */
 export function assembleTopology({ application, period, declared, observed, counts }: TopologyFindings): Topology {
@@ -81,7 +83,9 @@ function describer(
 
 function entryOf(fromUri: string): RouteEntry {
   if (fromUri === '') return 'unknown';
-  if (TRIGGERS.has(uriScheme(fromUri))) return 'trigger';
+  const scheme = uriScheme(fromUri);
+  if (TRIGGERS.has(scheme)) return 'trigger';
+  if (REST.has(scheme)) return 'endpoint';
   const nodeClass = nodeClassOf({ type: 'from', uri: fromUri, given: undefined, deadLetterUri: '' });
   return nodeClass === 'crossRoute' ? 'route' : 'endpoint';
 }

@@ -43,7 +43,7 @@ export class TopologyDocuments {
     return this.cache.get(key, async () => {
       const topology = await this.reader.read(tenantId, application, period);
       const drawing = await this.layout.layout(topology, direction);
-      return pictureDocument(format, PAINTERS[format](drawing), CACHE_CONTROL);
+      return pictureDocument(format, Buffer.from(PAINTERS[format](drawing)), CACHE_CONTROL);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { aDocumentReader } from '../../../test/support/a-document-reader.js';
 import { faultsOf, graphFrom, graphsFrom, readGraphs, xmlRoute } from '../../../test/support/read-graphs.js';
 import { SAME_AS_GRAPH, SAME_AS_STRUCTURE, SAME_AS_XML } from '../../../test/support/route-graphs/same-route.js';
 import { aWireGraph } from '../../../test/support/wire-graphs.js';
@@ -62,6 +63,22 @@ describe('a small request', () => {
     expect(await faultsOf(xmlRoute('<stop/>'.repeat(10_000)))).toMatchObject([{ path: 'source' }]);
     const [fault] = await faultsOf(xmlRoute('<stop/>'.repeat(31_000)));
     expect(fault?.message).toContain('elements');
+  });
+});
+
+describe('a document that takes too long to read', () => {
+  it('is rejected, and keeps nothing else out', async () => {
+    const slow = aDocumentReader({ reason: 'slow' });
+    const { records, rejections } = await readGraphs([xmlRoute('<stop/>'), aWireGraph()], '2', slow);
+    expect(records.map(({ routeId }) => routeId)).toEqual(['orders']);
+    expect(rejections).toMatchObject([{ index: 0, code: 'INVALID_FIELD', path: 'source' }]);
+  });
+
+  it('is not told from the others when none of them can be read now', async () => {
+    const busy = aDocumentReader({ reason: 'busy' });
+    await expect(readGraphs([aWireGraph(), xmlRoute('<stop/>')], '2', busy)).rejects.toMatchObject({
+      code: 'OVERLOADED',
+    });
   });
 });
 

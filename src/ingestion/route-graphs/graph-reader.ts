@@ -16,6 +16,7 @@ import { CONVERSION_LIMITS } from './conversion/conversion-limits.js';
 import { convertRecord } from './conversion/convert-record.js';
 import type { ConvertedRoute } from './conversion/converted-routes.js';
 import { formOf } from './conversion/graph-form.js';
+import type { DocumentReader } from './thread/document-reader.js';
 
 /** What a request told. */
 export interface ReadGraphs {
@@ -49,12 +50,14 @@ export class GraphReader {
   constructor(
     private readonly batch: ParsedBatch<unknown>,
     private readonly version: ProtocolVersion,
+    private readonly documents: DocumentReader,
   ) {
     this.rejections = [...batch.rejections];
   }
 
   /**
-   * Throws an {@link AppError} BODY_TOO_LARGE when a small request would make too much of itself.
+   * Throws an {@link AppError} BODY_TOO_LARGE when a small request would make too much of itself, and
+   * what {@link DocumentReader} throws.
    *
    * All routes are converted before the first graph is built: a route may call one that comes after it.
    */
@@ -62,8 +65,8 @@ export class GraphReader {
     for (const { index, wire } of this.batch.items) {
       if (!isWireObject(wire) || formOf(wire) === 'graph') this.takeGraph(wire, index);
       else {
-        this.convert(wire, index);
-        // A document may take a while, and a request may hold many.
+        await this.convert(wire, index);
+        // A request may hold many.
         await afterOtherRequests();
       }
     }
@@ -81,10 +84,10 @@ export class GraphReader {
     this.consumers.add(decoded.record.application, decoded.record.fromUri, decoded.record.routeId);
   }
 
-  private convert(wire: WireObject, index: number): void {
+  private async convert(wire: WireObject, index: number): Promise<void> {
+    const { routes, faults } = await convertRecord(wire, this.batch.traits, this.documents);
+    for (const fault of faults) this.rejections.push(rejectionOf(fault, index));
     this.rejecting(index, () => {
-      const { routes, faults } = convertRecord(wire, this.batch.traits);
-      for (const fault of faults) this.rejections.push(rejectionOf(fault, index));
       if (wire['graphHash'] !== undefined && routes.length > 1) {
         throw new InvalidField('graphHash', 'is the hash of one graph, and there are several routes');
       }

@@ -10,6 +10,7 @@ import { RowBinaryWriter } from '../spool/row-binary-writer.js';
 import { Spool } from '../spool/spool.js';
 import { GraphReader } from './graph-reader.js';
 import { ROUTE_GRAPH_COLUMNS, type RouteGraphRow } from './route-graph-columns.js';
+import { DocumentReader } from './thread/document-reader.js';
 
 /**
  * Route graphs of both protocols: each is kept as it was sent, or as it was converted, and the table makes equal ones
@@ -25,12 +26,13 @@ export class RouteGraphIntake implements Intake {
   constructor(
     private readonly spool: Spool,
     private readonly clock: Clock,
+    private readonly documents: DocumentReader,
   ) {}
 
   async take({ body, format, tenantId, version }: DataRequest): Promise<IngestResult> {
     const batch = parseBatch(body, format);
     const receivedAt = this.clock.now();
-    const { records, rejections } = await new GraphReader(batch, version).read();
+    const { records, rejections } = await new GraphReader(batch, version, this.documents).read();
     const rows = records.map((record): RouteGraphRow => ({ tenantId, receivedAt, record }));
     // Not marked with the request's digest: what is repeated after a restart is the same graph, and is answered anew.
     await this.spool.append([encodeRows(LANES.routeGraphs.name, ROUTE_GRAPH_COLUMNS, rows, this.writer)]);

@@ -32,7 +32,7 @@ async function store(server: TestApp, records: readonly RouteExecution[], tenant
 function unreachable(server: TestApp): SearchService {
   const config = aConfig({ CAMELEER_DATA_DIR: server.config.dataDirectory, CLICKHOUSE_URL: NOBODY_LISTENS });
   const database = new ReadDatabase(new ClickHouseDatabase(openTransport(config)), config);
-  return new ClickHouseSearchService(database, server.app.get(Tables));
+  return new ClickHouseSearchService(database, server.app.get(Tables), config);
 }
 
 describeSearchService('SearchService, ClickHouse', async () => {

@@ -1,4 +1,5 @@
-import { RouteLayout } from '../../../src/diagram/rendering/route-layout.js';
+import { boxGraphOf, layoutRoute } from '../../../src/diagram/layout/layout-route.js';
+import { arrangeByElk } from '../../../src/diagram/layout/elk/arrange-by-elk.js';
 import { readDrawableGraph } from '../../../src/diagram/route-drawing-reader.js';
 import type { NodeMarks } from '../../../src/diagram/svg/draw-node.js';
 import type { MarkKind } from '../../../src/diagram/svg/node-mark.js';
@@ -7,7 +8,6 @@ import { ORDER_PROCESS_CHANGED, REORDERED } from './changed-routes.js';
 import { drawDiff } from './draw-diff.js';
 import { EVERY_TYPE } from './every-type-route.js';
 import { ORDER_PROCESS } from './order-routes.js';
-import { ElkArranger } from '../topology/elk-arranger.js';
 import { aLongRoute, FREE_FORM, NESTED } from './shape-routes.js';
 import { simulatedGraph } from './simulated-graph.js';
 
@@ -57,9 +57,12 @@ const RUN = marks([
   ['doFinally1', 'RUNNING', ''],
 ]);
 
-const layout = new RouteLayout(new ElkArranger());
-const draw = async (graph: unknown, direction: 'TB' | 'LR' = 'TB', laid: NodeMarks = new Map()): Promise<string> =>
-  renderSvg(await layout.layout(readDrawableGraph(graph), direction), laid);
+/** Arranged as the thread does it, in this one. */
+async function draw(graph: unknown, direction: 'TB' | 'LR' = 'TB', laid: NodeMarks = new Map()): Promise<string> {
+  const drawable = readDrawableGraph(graph);
+  const boxGraph = boxGraphOf(drawable, direction);
+  return renderSvg(layoutRoute(drawable, direction, boxGraph && (await arrangeByElk(boxGraph))), laid);
+}
 
 /** The pictures of the documentation as SVG, by the name of the file. */
 export async function exampleDrawings(): Promise<Readonly<Record<string, string>>> {

@@ -1,6 +1,5 @@
 import { block, step, type Step, when } from '../definition/step.js';
 
-const ITEMS = '${body.items}';
 const whenStocked = when(
   'whenStocked',
   '${body.stocked} == true',
@@ -32,48 +31,46 @@ const afterwards = [
 ];
 
 /** Splits an order into its items, reserves each, prices the whole and publishes it. */
-export const PROCESS_STEPS: readonly Step[] = [
-  step('unmarshal', 'unmarshalOrder', 'json → Order'),
-  block('doTry', 'doReserve', [
-    block(
-      'split',
-      'splitItems',
-      [
-        step('setHeader', 'setSku', 'sku', { expression: '${body.sku}' }),
-        step('validate', 'checkQuantity', '${body.quantity} > 0'),
-        block('choice', 'chooseStock', [whenStocked, otherwise]),
-        step('unmarshal', 'unmarshalAnswer', 'json → Reservation'),
-        step('bean', 'priceItem', 'priceService.price'),
-        step('log', 'logReservation', 'reserved ${header.sku}'),
-      ],
-      { expression: ITEMS },
-    ),
-    ...guards('reserved ${header.orderId}'),
-  ]),
-  ...afterwards,
-];
+function processSteps(ofItem: readonly Step[], reserved: string): readonly Step[] {
+  return [
+    step('unmarshal', 'unmarshalOrder', 'json → Order'),
+    block('doTry', 'doReserve', [
+      block('split', 'splitItems', ofItem, { expression: '${body.items}' }),
+      ...guards(reserved),
+    ]),
+    ...afterwards,
+  ];
+}
+
+const setSku = step('setHeader', 'setSku', 'sku', { expression: '${body.sku}' });
+const checkQuantity = step('validate', 'checkQuantity', '${body.quantity} > 0');
+const unmarshalAnswer = step('unmarshal', 'unmarshalAnswer', 'json → Reservation');
+const priceItem = step('bean', 'priceItem', 'priceService.price');
+
+export const PROCESS_STEPS = processSteps(
+  [
+    setSku,
+    checkQuantity,
+    block('choice', 'chooseStock', [whenStocked, otherwise]),
+    unmarshalAnswer,
+    priceItem,
+    step('log', 'logReservation', 'reserved ${header.sku}'),
+  ],
+  'reserved ${header.orderId}',
+);
 
 /** The next release: bulk goes another way, items are priced before they are reserved, and one log line says enough. */
-export const RELEASED_PROCESS_STEPS: readonly Step[] = [
-  step('unmarshal', 'unmarshalOrder', 'json → Order'),
-  block('doTry', 'doReserve', [
-    block(
-      'split',
-      'splitItems',
-      [
-        step('setHeader', 'setSku', 'sku', { expression: '${body.sku}' }),
-        step('bean', 'priceItem', 'priceService.price'),
-        step('validate', 'checkQuantity', '${body.quantity} > 0'),
-        block('choice', 'chooseStock', [
-          whenStocked,
-          when('whenBulk', '${body.quantity} > 100', step('to', 'toBulk', 'jms:queue:bulk-reservations')),
-          otherwise,
-        ]),
-        step('unmarshal', 'unmarshalAnswer', 'json → Reservation'),
-      ],
-      { expression: ITEMS },
-    ),
-    ...guards('reserved ${header.orderId} for ${header.customerId}'),
-  ]),
-  ...afterwards,
-];
+export const RELEASED_PROCESS_STEPS = processSteps(
+  [
+    setSku,
+    priceItem,
+    checkQuantity,
+    block('choice', 'chooseStock', [
+      whenStocked,
+      when('whenBulk', '${body.quantity} > 100', step('to', 'toBulk', 'jms:queue:bulk-reservations')),
+      otherwise,
+    ]),
+    unmarshalAnswer,
+  ],
+  'reserved ${header.orderId} for ${header.customerId}',
+);

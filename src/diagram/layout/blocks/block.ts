@@ -21,7 +21,7 @@ export interface Block {
   readonly left: number;
   readonly right: number;
   readonly height: number;
-  /** Empty when nothing can come after it. */
+  /** Empty when nothing comes after it, or could. */
   readonly exits: readonly Exit[];
   /** Puts the entry at a point: answers the node and adds the lines within. */
   place(entry: Point, edges: DrawnEdge[]): DrawnNode;
@@ -33,7 +33,8 @@ export type Extent = Pick<Block, 'left' | 'right' | 'height'>;
 /** What a block needs to measure the blocks it is made of. */
 export interface BlockContext {
   readonly measures: Measures;
-  readonly measure: (node: DrawableNode) => Block;
+  /** Without `leadsOn` nothing comes after the node: it gets no exits, nor do those in it that would only lead there. */
+  readonly measure: (node: DrawableNode, leadsOn: boolean) => Block;
 }
 
 /** Where the flow leaves a block at its end, on the axis of its entry. */

@@ -10,16 +10,15 @@ import { type Measures, SPACE } from '../measures.js';
 const NO_MATCH = 'no match';
 
 /** A choice: its card, and its branches side by side below it, of which one is taken. */
-export function exclusiveBlock(node: DrawableNode, { measures, measure }: BlockContext): Block {
+export function exclusiveBlock(node: DrawableNode, { measures, measure }: BlockContext, leadsOn: boolean): Block {
   const card = measures.card(node);
-  const branches = node.children.map(measure);
+  const branches = node.children.map((child) => measure(child, leadsOn));
   const row = rowOf(branches);
   const top = card.height + SPACE.fork;
   const starts = row.axes.map((x) => ({ x, y: top }));
   const origin = { x: 0, y: card.height };
-  const bypass = mayMatchNothing(node)
-    ? bypassOf(node.id, origin, measures, { x: row.right, y: top + row.height })
-    : null;
+  const isPassed = leadsOn && mayMatchNothing(node);
+  const bypass = isPassed ? bypassOf(node.id, origin, measures, { x: row.right, y: top + row.height }) : null;
   const extent = {
     left: Math.max(card.width / 2, row.left),
     right: Math.max(card.width / 2, row.right + (bypass?.width ?? 0)),

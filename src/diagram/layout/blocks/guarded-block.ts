@@ -19,12 +19,14 @@ interface Rescue {
  * A `doTry` or a `circuitBreaker`: all plain children are the body, one lane on the axis; the lanes that rescue it stand
  * on its right, and what comes finally below it on the axis.
  */
-export function guardedBlock(node: DrawableNode, context: BlockContext): Block {
+export function guardedBlock(node: DrawableNode, context: BlockContext, leadsOn: boolean): Block {
   const steps = node.children.filter((child) => !isRescue(child) && !isFinal(child));
-  const body = laneBlock({ ...node, children: steps, links: [] }, context);
-  const rescues = besides(body, node.children.filter(isRescue).map(context.measure));
-  const finals = sequence(node.children.filter(isFinal), context);
+  const finals = sequence(node.children.filter(isFinal), context, leadsOn);
   const { first } = finals;
+  const isFollowed = leadsOn || first !== undefined;
+  const body = laneBlock({ ...node, children: steps, links: [] }, context, isFollowed);
+  const caught = node.children.filter(isRescue).map((child) => context.measure(child, isFollowed));
+  const rescues = besides(body, caught);
   const exits = [...body.exits, ...rescues.flatMap(({ block, at }) => movedExits(block.exits, at))];
   const guardedHeight = Math.max(body.height, ...rescues.map(({ block, at }) => at.y + block.height));
   const below = { x: 0, y: guardedHeight + SPACE.mergeGap };
@@ -39,12 +41,12 @@ export function guardedBlock(node: DrawableNode, context: BlockContext): Block {
     exits: first === undefined ? exits : movedExits(finals.exits, below),
     place: (entry, edges) => {
       const { lane, header, children } = body.place(entry, edges);
-      const caught = rescues.map(({ block, at }) => block.place(moved(entry, at), edges));
+      const lanes = rescues.map(({ block, at }) => block.place(moved(entry, at), edges));
       edges.push(...rescues.map((rescue) => failureLine(node.id, body, rescue, entry)));
       const at = moved(entry, below);
       const joint: Omit<Joint, 'target'> = { at, approach: SPACE.approach, ending: 'arrow' };
       if (first !== undefined) edges.push(...joinExits(exits, entry, { target: first, ...joint }));
-      const all = [...children, ...caught, ...finals.place(at, edges)];
+      const all = [...children, ...lanes, ...finals.place(at, edges)];
       return drawnNode(node, { ...rectAt(extent, entry), lane, header, bars: [], children: all });
     },
   };

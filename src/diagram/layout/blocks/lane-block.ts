@@ -6,17 +6,17 @@ import type { Point, Rect } from '../geometry.js';
 import { joinExits, type Joint } from './join-exits.js';
 import { linksOf } from './links.js';
 import { SPACE } from '../measures.js';
-import { isDetached, isPassedWhole } from '../node-role.js';
+import { isPassedWhole } from '../node-role.js';
 import { type Sequence, sequence } from './sequence.js';
 
 /** Height below the title of a lane that nothing is in. */
 const EMPTY = 14;
 
 /** A node drawn as a lane around its children, which are steps one after the other. */
-export function laneBlock(node: DrawableNode, context: BlockContext): Block {
+export function laneBlock(node: DrawableNode, context: BlockContext, leadsOn: boolean): Block {
   const { id } = node;
   const title = context.measures.title(node);
-  const steps = sequence(node.children, context);
+  const steps = sequence(node.children, context, leadsOn);
   const height = title.height + bodyHeight(steps);
   const links = linksOf(node, context.measures, SPACE.rescueLine + 1);
   // A title that is wider than the steps widens the lane to both sides, so that the axis stays.
@@ -29,13 +29,13 @@ export function laneBlock(node: DrawableNode, context: BlockContext): Block {
     left,
     right: width - left + links.width,
     height: Math.max(height, links.height),
-    exits: ends ? [] : [exitBelow(id, height)],
+    exits: leadsOn && !ends ? [exitBelow(id, height)] : [],
     place: ({ x, y }, edges) => {
       const lane = { x: x - left, y, width, height };
       const header = { ...lane, height: title.height };
       edges.push(...links.place({ x: lane.x + width, y }));
       const children = steps.place({ x, y: y + title.height + SPACE.lead }, edges);
-      edges.push(...linesThrough(node, steps, { x, y: y + title.height }, lane));
+      edges.push(...linesThrough(id, steps, { x, y: y + title.height }, lane));
       return drawnNode(node, { ...lane, header, lane, bars: [], children });
     },
   };
@@ -47,9 +47,8 @@ function bodyHeight(steps: Sequence): number {
 }
 
 /** From the title to the first step, and from the last one to the end of the lane, unless nothing comes after that. */
-function linesThrough(node: DrawableNode, steps: Sequence, start: Point, lane: Rect): DrawnEdge[] {
+function linesThrough(id: string, steps: Sequence, start: Point, lane: Rect): DrawnEdge[] {
   if (steps.first === undefined) return [];
-  const { id } = node;
   const first = { x: start.x, y: start.y + SPACE.lead };
   const end = { x: start.x, y: lane.y + lane.height };
   const joint: Joint = { target: id, at: end, approach: SPACE.mergeApproach, ending: 'lane' };
@@ -63,6 +62,6 @@ function linesThrough(node: DrawableNode, steps: Sequence, start: Point, lane: R
       ending: 'arrow',
       points: [start, first],
     },
-    ...(isDetached(node) ? [] : joinExits(steps.exits, first, joint)),
+    ...joinExits(steps.exits, first, joint),
   ];
 }

@@ -8,7 +8,9 @@ import type { Measures } from '../measures.js';
 import { type NodeRole, roleOf } from '../node-role.js';
 import { parallelBlock } from './parallel-block.js';
 
-const BLOCKS: Readonly<Record<NodeRole, (node: DrawableNode, context: BlockContext) => Block>> = {
+type MeasureBlock = (node: DrawableNode, context: BlockContext, leadsOn: boolean) => Block;
+
+const BLOCKS: Readonly<Record<NodeRole, MeasureBlock>> = {
   card: cardBlock,
   lane: laneBlock,
   exclusive: exclusiveBlock,
@@ -18,6 +20,7 @@ const BLOCKS: Readonly<Record<NodeRole, (node: DrawableNode, context: BlockConte
 
 /** Gives the parts of a layout what they measure with, themselves included: blocks are made of blocks. */
 export function measureContext(measures: Measures): BlockContext {
-  const context: BlockContext = { measures, measure: (node) => BLOCKS[roleOf(node)](node, context) };
+  const measure: BlockContext['measure'] = (node, leadsOn) => BLOCKS[roleOf(node)](node, context, leadsOn);
+  const context: BlockContext = { measures, measure };
   return context;
 }

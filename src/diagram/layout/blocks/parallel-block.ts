@@ -12,10 +12,10 @@ import { SPACE } from '../measures.js';
 const OVERHANG = 28;
 
 /** A multicast: its card stands on a bar from which all branches start, and a second bar waits for all of them. */
-export function parallelBlock(node: DrawableNode, { measures, measure }: BlockContext): Block {
+export function parallelBlock(node: DrawableNode, { measures, measure }: BlockContext, leadsOn: boolean): Block {
   const { id } = node;
   const card = measures.card(node);
-  const branches = node.children.map(measure);
+  const branches = node.children.map((child) => measure(child, true));
   const row = rowOf(branches);
   const bar = barOf(branches, row, card.width / 2);
   const top = card.height + SPACE.bar + SPACE.gap;
@@ -28,7 +28,7 @@ export function parallelBlock(node: DrawableNode, { measures, measure }: BlockCo
   return {
     id,
     ...extent,
-    exits: [exitBelow(id, extent.height)],
+    exits: leadsOn ? [exitBelow(id, extent.height)] : [],
     place: (entry, edges) => {
       const children = branches.map((branch, index) => {
         const start = moved(entry, { x: row.axes[index] ?? 0, y: top });

@@ -18,15 +18,26 @@ export interface Sequence {
   place(entry: Point, edges: DrawnEdge[]): DrawnNode[];
 }
 
-/** Measures steps. With `connected` false there are no lines between them: nobody said that one comes after the other. */
-export function sequence(nodes: readonly DrawableNode[], context: BlockContext, connected = true): Sequence {
-  const steps = nodes.filter((node) => !isDetached(node)).map(context.measure);
+/**
+ * Measures steps. With `connected` false there are no lines between them: nobody said that one comes after the other.
+ *
+ * @param leadsOn whether anything comes after the last one
+ */
+export function sequence(
+  nodes: readonly DrawableNode[],
+  context: BlockContext,
+  leadsOn: boolean,
+  connected = true,
+): Sequence {
+  const [detached, inFlow] = [nodes.filter(isDetached), nodes.filter((node) => !isDetached(node))];
+  const steps = inFlow.map((node) => context.measure(node, connected && (leadsOn || node !== inFlow.at(-1))));
   const tops = topsOf(steps);
   const last = steps.at(-1);
   const end = last === undefined ? 0 : (tops.at(-1) ?? 0) + last.height;
   const left = Math.max(0, ...steps.map((step) => step.left));
   const right = Math.max(0, ...steps.map((step) => step.right));
-  const beside = stackBeside(nodes.filter(isDetached).map(context.measure), end);
+  const lanes = detached.map((node) => context.measure(node, false));
+  const beside = stackBeside(lanes, end);
   const besideAt = right + (steps.length > 0 && beside.width > 0 ? SPACE.detached : 0);
   return {
     left,
@@ -37,7 +48,7 @@ export function sequence(nodes: readonly DrawableNode[], context: BlockContext, 
     place: (entry, edges) => {
       const at = (index: number): Point => ({ x: entry.x, y: entry.y + (tops[index] ?? 0) });
       const placed = steps.map((step, index) => step.place(at(index), edges));
-      if (connected) edges.push(...steps.flatMap((step, index) => linesBetween(step, at(index), steps, at, index + 1)));
+      edges.push(...steps.flatMap((step, index) => linesBetween(step, at(index), steps, at, index + 1)));
       return [...placed, ...beside.place({ x: entry.x + besideAt, y: entry.y }, edges)];
     },
   };

@@ -5,6 +5,7 @@ import type { BoxGraph, BoxLine } from '../free-form/box-graph.js';
 import type { Point } from '../geometry.js';
 import { reachOf, toElkGraph } from './elk-graph.js';
 import { squared } from './squared.js';
+import { straightened } from './straightened.js';
 
 const elk = new ELK.default();
 
@@ -26,5 +27,5 @@ function ledLine({ note }: BoxLine, edge: ElkExtendedEdge | undefined): Arranged
   const section = edge?.sections?.[0];
   const points = section === undefined ? [] : [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
   const { x = 0, y = 0 } = edge?.labels?.[0] ?? {};
-  return { points: squared(points), noteBox: note && { x: Math.round(x), y: Math.round(y), ...note } };
+  return { points: straightened(squared(points)), noteBox: note && { x: Math.round(x), y: Math.round(y), ...note } };
 }

@@ -20,8 +20,9 @@ export function freeForm(
   edges: readonly DrawableEdge[],
   context: BlockContext,
 ): FreeForm {
-  const blocks = nodes.map(context.measure);
   const lines = linesOf(nodes, edges);
+  const sources = new Set(lines.map(({ from }) => from));
+  const blocks = nodes.map((node, index) => context.measure(node, sources.has(index)));
   const boxGraph = boxGraphOf(blocks, lines, context);
   return {
     boxGraph,

@@ -68,7 +68,8 @@ function texts(route: DrawnRoute, nodeClass: NodeClass): string {
 /** Whose route it is, else what it is, and what it begins with. */
 function wordOf({ isForeign, application, routeKind, fromUri }: TopologyRoute): string {
   if (isForeign) return application;
-  return [...(routeKind === 'route' ? [] : [routeKind]), uriScheme(fromUri) || 'route'].join(' · ');
+  const words = [routeKind === 'route' ? '' : routeKind, uriScheme(fromUri)].filter((word) => word !== '');
+  return [...new Set(words)].join(' · ') || 'route';
 }
 
 /** Executions, and those that failed, to the left of a point. */

@@ -68,6 +68,22 @@ describe('the picture of a topology', () => {
     expect(svg).not.toContain('not waited for');
   });
 
+  it('says what kind of route it is, and what it begins with, and neither twice', async () => {
+    const routes = [
+      ['x/a', 'rest:get:users', 'rest'],
+      ['x/b', 'platform-http:/b', 'rest'],
+      ['x/c', 'timer:c', 'route'],
+    ] as const;
+    const svg = await draw(
+      aTopology(
+        'x',
+        routes.map(([id, from, routeKind]) => aLinkedRoute([id, from], { routeKind })),
+      ),
+    );
+    const words = Array.from(svg.matchAll(/cd-bold" font-size="11">([^<]*)</g), ([, word]) => word);
+    expect(words.sort()).toEqual(['rest', 'rest · platform-http', 'timer']);
+  });
+
   it('has markup in names as text', async () => {
     const svg = await draw(
       aTopology('<b>', [aLinkedRoute(['', 'direct:"<i>'], { application: '<b>', routeId: '<script>' })]),

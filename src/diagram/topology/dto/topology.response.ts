@@ -3,6 +3,7 @@ import { GRAPH_WORDS } from '../../../protocol/route-graph/graph-words.js';
 import { formatTimestamp } from '../../../protocol/timestamp.js';
 import { PointResponse } from '../../dto/picture.response.js';
 import type { DrawnLink, DrawnRoute, TopologyDrawing } from '../drawing/topology-drawing.js';
+import { topologyLegend } from '../drawing/topology-legend.js';
 import { LINK_KINDS, type LinkKind, ROUTE_ENTRIES, type RouteEntry } from '../topology.js';
 
 /** The time that executions are counted in. */
@@ -133,7 +134,7 @@ export class TopologyResponse {
   @ApiProperty({ example: 1084 })
   readonly width!: number;
 
-  @ApiProperty({ description: 'Without the legend that the SVG has below', example: 420 })
+  @ApiProperty({ description: 'As the SVG has it, whose legend takes the lowest part', example: 468 })
   readonly height!: number;
 
   @ApiProperty({ type: [TopologyNodeResponse] })
@@ -144,7 +145,9 @@ export class TopologyResponse {
 }
 
 /** Domain → response. */
-export function toTopologyResponse({ topology, width, height, routes, links }: TopologyDrawing): TopologyResponse {
+export function toTopologyResponse(drawing: TopologyDrawing): TopologyResponse {
+  const { topology, width, routes, links } = drawing;
+  const height = drawing.height + topologyLegend(drawing).height;
   const { application, period, observedFrom } = topology;
   const window = {
     from: formatTimestamp(period.from),

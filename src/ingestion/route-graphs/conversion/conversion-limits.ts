@@ -1,10 +1,11 @@
 /**
- * Bounds of what is converted. Routes have some hundred to some ten thousand characters; at these bounds a hostile
- * document takes about a second.
+ * Bounds of what is converted. Routes have some hundred to some ten thousand characters, and take some milliseconds.
  */
 export const CONVERSION_LIMITS = {
   /** Length of a document, in UTF-16 units. YAML takes several times as long to read as XML. */
   characters: { xml: 256 * 1024, yaml: 64 * 1024 },
+  /** Milliseconds that one document may take. */
+  documentMs: 2000,
   /** Elements, or mappings and sequences, within each other. */
   depth: 200,
   /** Elements of an XML document. */

@@ -10,7 +10,7 @@ import { yamlExpression } from './yaml-expression.js';
 const BESIDE = ['when', 'otherwise', 'doCatch', 'onFallback', 'doFinally'];
 
 /** Reads an entry of `steps`: a mapping with the type as its only key. Throws an {@link InvalidField} with the place. */
-export function yamlStep(entry: unknown, place: string): Definition {
+function yamlStep(entry: unknown, place: string): Definition {
   const named = typeof entry === 'string' ? { [entry]: '' } : entry;
   const [type, ...more] = isWireObject(named) ? Object.keys(named) : [];
   if (!isWireObject(named) || type === undefined || more.length > 0) {

@@ -3,6 +3,7 @@ import type { Statement } from '../../../clickhouse/statement.js';
 import type { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { AppError } from '../../../common/app-error.js';
+import { aConfig } from '../../../../test/support/test-config.js';
 import { type PageRequest, type TextCriterion, unrestricted } from '../execution-criteria.js';
 import { ClickHouseSearchService } from './clickhouse-search.service.js';
 
@@ -24,7 +25,8 @@ function aService(answers: Readonly<Record<string, () => unknown[]>> = {}): {
     asked.push({ name: statement.name, timeoutMs });
     return Promise.resolve().then(() => answers[statement.name]?.() ?? candidatesFor(statement));
   }) as ReadDatabase['query'];
-  const service = new ClickHouseSearchService({ query } as ReadDatabase, new Tables('cameleer'));
+  const config = aConfig({ CAMELEER_COUNT_TIMEOUT_MS: '70', CAMELEER_DATA_DIR: '/nowhere' });
+  const service = new ClickHouseSearchService({ query } as ReadDatabase, new Tables('cameleer'), config);
   return { service, asked };
 }
 
@@ -111,8 +113,8 @@ describe('a text', () => {
   });
 });
 
-it('a count has a second', async () => {
+it('a count has the time that is configured', async () => {
   const { service, asked } = aService({ 'count-executions': counted(1) });
   await search(service);
-  expect(asked.filter(({ name }) => name.startsWith('count')).map(({ timeoutMs }) => timeoutMs)).toEqual([1000, 1000]);
+  expect(asked.filter(({ name }) => name.startsWith('count')).map(({ timeoutMs }) => timeoutMs)).toEqual([70, 70]);
 });

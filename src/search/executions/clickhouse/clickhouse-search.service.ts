@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
+import { AppConfig } from '../../../config/app-config.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
 import type { ExecutionPage, SearchNotice } from '../execution-summary.js';
@@ -13,8 +14,6 @@ import { canUseIndex } from './searched-text.js';
 
 /** For each statement of a search that the index cannot help. */
 const WITHOUT_INDEX_TIMEOUT_MS = 5000;
-/** A total is not worth more. */
-const COUNT_TIMEOUT_MS = 1000;
 
 const TOO_SHORT: SearchNotice = {
   code: 'TEXT_TOO_SHORT_FOR_INDEX',
@@ -32,6 +31,7 @@ export class ClickHouseSearchService extends SearchService {
   constructor(
     private readonly database: ReadDatabase,
     private readonly tables: Tables,
+    private readonly config: AppConfig,
   ) {
     super();
   }
@@ -51,7 +51,7 @@ export class ClickHouseSearchService extends SearchService {
     const [executions, total] = await inParallel(
       signal,
       (both) => new ExecutionReader(this.asking(both), this.tables).read(criteria, keys),
-      (both) => this.total(criteria, page, keys, hasMore, this.asking(both, COUNT_TIMEOUT_MS)),
+      (both) => this.total(criteria, page, keys, hasMore, this.asking(both, this.config.search.countTimeoutMs)),
     );
     return { executions, hasMore, ...total, notices: indexed ? [] : [TOO_SHORT] };
   }

@@ -6,7 +6,7 @@ import { includesRunning, includesTerminal } from './execution-branches.sql.js';
 import { runningCountSql, terminalCountSql } from './execution-count.sql.js';
 import type { Ask } from './execution-finder.js';
 
-/** Totals are exact up to here. Counting hits in payloads reads the payloads. */
+/** Totals are exact up to here, when there is time for it. Counting hits in payloads reads the payloads. */
 const TOTAL_BOUND = 10_000;
 const TEXT_TOTAL_BOUND = 1_000;
 
