@@ -1,16 +1,4 @@
-/** As much of a graph node as a drawing needs. */
-interface GraphNode {
-  readonly id: string;
-  readonly type: string;
-  readonly label: string;
-  readonly parentId: string | null;
-}
-
-/** A route graph with its nodes. */
-interface RouteGraph {
-  readonly routeId: string;
-  readonly nodes: readonly GraphNode[];
-}
+import type { BenchGraph, BenchNode } from './bench-graph.js';
 
 /** One stretch of the route, each node with the place of its parent in it; -1 is the route. */
 const STRETCH: readonly (readonly [type: string, parent: number, text: string])[] = [
@@ -30,16 +18,16 @@ const STRETCH: readonly (readonly [type: string, parent: number, text: string])[
 ];
 
 /** A route of about that many nodes: a `doTry` around a split around a choice, again and again. */
-export function nestedRoute(size: number): RouteGraph {
+export function nestedRoute(size: number): BenchGraph {
   const stretches = Array.from({ length: Math.round(size / STRETCH.length) }, (_, round) =>
-    STRETCH.map(([type, parent, text], at): GraphNode => ({
+    STRETCH.map(([type, parent, text], at): BenchNode => ({
       id: `${type}-${round}-${at}`,
       type,
       label: text === '' ? type : `${type}[${text}]`,
       parentId: parent < 0 ? 'route' : `${STRETCH[parent]?.[0] ?? ''}-${round}-${parent}`,
     })),
   );
-  const frame: GraphNode[] = [
+  const frame: BenchNode[] = [
     { id: 'route', type: 'route', label: 'route[nested]', parentId: null },
     { id: 'from', type: 'from', label: 'from[kafka:orders]', parentId: 'route' },
   ];
