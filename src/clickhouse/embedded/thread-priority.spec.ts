@@ -1,32 +1,26 @@
 import { getPriority } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { processThreads, startGivingWay } from './thread-priority.js';
+import { ThreadPriority } from './thread-priority.js';
 
 /** Stays until it is terminated. */
 const IDLE = 'require("node:worker_threads").parentPort.on("message", () => undefined)';
 
-(process.platform === 'linux' ? describe : describe.skip)('startGivingWay', () => {
+(process.platform === 'linux' ? describe : describe.skip)('the priority of threads', () => {
+  const priority = new ThreadPriority();
   let worker: Worker | undefined;
-  afterEach(() => worker?.terminate());
-
-  it('lowers the priority of threads that are started meanwhile, and of no other', () => {
-    const before = processThreads();
-    const priorities = new Map([...before].map((thread) => [thread, getPriority(thread)]));
-    worker = startGivingWay(() => new Worker(IDLE, { eval: true }));
-    const started = [...processThreads()].filter((thread) => !before.has(thread));
-    expect(started.length).toBeGreaterThan(0);
-    expect(new Set(started.map(getPriority))).toEqual(new Set([5]));
-    const still = [...processThreads()].filter((thread) => before.has(thread));
-    expect(still.map((thread) => getPriority(thread))).toEqual(still.map((thread) => priorities.get(thread)));
+  afterEach(async () => {
+    priority.stop();
+    await worker?.terminate();
   });
 
-  it('answers what was started, and throws what that throws', () => {
-    expect(startGivingWay(() => 7)).toBe(7);
-    expect(() =>
-      startGivingWay(() => {
-        throw new Error('It did not start.');
-      }),
-    ).toThrow('It did not start.');
+  it('stays what it is for the threads of Node', () => {
+    const before = getPriority();
+    worker = new Worker(IDLE, { eval: true });
+    priority.start(1000);
+    const own = readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)));
+    expect(getPriority()).toBe(before);
+    expect(own.filter((one) => one === before).length).toBeGreaterThan(4);
   });
 });
