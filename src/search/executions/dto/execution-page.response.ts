@@ -21,7 +21,9 @@ export class ExecutionPageResponse {
   @ApiProperty({ description: 'How many there are in all; at least so many when not exact', example: 1 })
   readonly total!: number;
 
-  @ApiProperty({ description: 'Counting ends at a bound, and after CAMELEER_COUNT_TIMEOUT_MS, a tenth of a second by default' })
+  @ApiProperty({
+    description: 'Counting ends at a bound, and after CAMELEER_COUNT_TIMEOUT_MS, a tenth of a second by default',
+  })
   readonly totalIsExact!: boolean;
 
   @ApiProperty({ example: 0 })
