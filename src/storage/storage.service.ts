@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ClickHouseDatabase } from '../clickhouse/clickhouse-database.js';
 import { configuredLayout } from '../clickhouse/configured-layout.js';
-import type { Statement } from '../clickhouse/statement.js';
-import { storageError } from '../clickhouse/storage-error.js';
+import { ReadDatabase } from '../clickhouse/read-database.js';
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import type { StorageReport, TrialRetention } from './storage-report.js';
@@ -14,7 +12,7 @@ import { toStoredDay } from './to-stored-day.js';
 @Injectable()
 export class StorageService {
   constructor(
-    private readonly database: ClickHouseDatabase,
+    private readonly database: ReadDatabase,
     private readonly config: AppConfig,
     private readonly clock: Clock,
   ) {}
@@ -23,8 +21,8 @@ export class StorageService {
   async report(trial: TrialRetention, signal?: AbortSignal): Promise<StorageReport> {
     const layout = configuredLayout(this.config.clickhouse);
     const [days, disks] = await Promise.all([
-      this.query<StoredDayRow>(storedDaysSql(layout), signal),
-      this.query<DiskRow>(disksSql(layout), signal),
+      this.database.query<StoredDayRow>(storedDaysSql(layout), signal),
+      this.database.query<DiskRow>(disksSql(layout), signal),
     ]);
     const facts = {
       days: days.map(toStoredDay),
@@ -35,13 +33,5 @@ export class StorageService {
       })),
     };
     return toStorageReport(facts, this.config.retention, trial, this.clock.now());
-  }
-
-  private async query<Row>(statement: Statement, signal: AbortSignal | undefined): Promise<Row[]> {
-    try {
-      return await this.database.query<Row>(statement, { signal, timeoutMs: this.config.search.queryTimeoutMs });
-    } catch (error) {
-      throw storageError(error);
-    }
   }
 }

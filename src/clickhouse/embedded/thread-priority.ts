@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 
-/** A step below the event loop: weighed about 1 to 3 while both want a core, no difference while one is free. */
+/** Below the process itself: weighed about 1 to 3 while both want a core, no difference while one is free. */
 const GIVES_WAY = 5;
-/** Threads of Node itself, by their names in one version or another; those of the engine have names of its own. */
+/** Threads of Node beside the main one, by their names in one version or another; those of the engine have names of its own. */
 const OF_NODE = /^(node|libuv|V8|Worker|Delayed|Signal)/i;
 const TASKS = '/proc/self/task';
 
@@ -13,7 +13,7 @@ const TASKS = '/proc/self/task';
  * looked for again and again. Only Linux shows threads and gives each a priority of its own; elsewhere nothing happens.
  */
 export class ThreadPriority {
-  private readonly lowered = new Set<number>();
+  private lowered: ReadonlySet<number> = new Set();
   private timer: NodeJS.Timeout | undefined;
 
   /** Looks for threads now and every `intervalMs` until {@link stop}. */
@@ -29,11 +29,16 @@ export class ThreadPriority {
   }
 
   private look(): void {
-    for (const thread of threads()) {
-      if (this.lowered.has(thread) || OF_NODE.test(nameOf(thread))) continue;
-      this.lowered.add(thread);
-      lower(thread);
-    }
+    const main = nameOf(process.pid);
+    const isOfEngine = (thread: number): boolean => {
+      if (this.lowered.has(thread)) return true;
+      const name = nameOf(thread);
+      return thread !== process.pid && name !== main && !OF_NODE.test(name);
+    };
+    const ofEngine = threads().filter(isOfEngine);
+    for (const thread of ofEngine) if (!this.lowered.has(thread)) lower(thread);
+    // Those that have ended are forgotten: their numbers are used again.
+    this.lowered = new Set(ofEngine);
   }
 }
 
@@ -56,7 +61,7 @@ function nameOf(thread: number): string {
 
 function lower(thread: number): void {
   try {
-    setPriority(thread, GIVES_WAY);
+    setPriority(thread, Math.min(getPriority() + GIVES_WAY, constants.priority.PRIORITY_LOW));
   } catch {
     // It has ended meanwhile, or the system does not let us: it is slower then, not wrong.
   }
