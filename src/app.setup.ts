@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { AppError } from './common/app-error.js';
 import { AppConfig } from './config/app-config.js';
 import { SERVER_VERSION } from './config/server-version.js';
+import { chain } from './http/chain.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { readBody } from './http/read-body.js';
 import { readJsonBody } from './http/read-json-body.js';
@@ -31,9 +32,10 @@ export function configureApp(app: NestExpressApplication): void {
   app.setGlobalPrefix(BASE_PATH);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(requestIdMiddleware, requestLog(logger, app.get(Metrics)));
-  app.use(requireHost, outsideBasePath);
-  app.use(bodies(config.http.bodyMaxBytes));
+  // What may be revalidated sets its own; hashing every answer would be for nothing.
+  app.disable('etag');
+  const log = requestLog(logger, app.get(Metrics));
+  app.use(chain(requestIdMiddleware, log, requireHost, outsideBasePath, bodies(config.http.bodyMaxBytes)));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   serveDocumentation(app);
