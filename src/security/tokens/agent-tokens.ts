@@ -1,0 +1,19 @@
+/** What an agent gets when it registers or refreshes. */
+export interface TokenPair {
+  /** JWT for everything it calls. */
+  readonly accessToken: string;
+  /** For the next pair; each works once. */
+  readonly refreshToken: string;
+  /** Seconds until the access token expires. */
+  readonly expiresIn: number;
+}
+
+/** Tokens of agents. */
+export abstract class AgentTokens {
+  /** A new pair for an agent that proved that it belongs to the tenant; begins a new family of refresh tokens. Works also while ClickHouse is away. */
+  abstract issue(agent: {
+    readonly tenantId: string;
+    readonly agentId: string;
+    readonly group: string;
+  }): Promise<TokenPair>;
+}
