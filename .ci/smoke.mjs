@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 const PORT = '18081';
 const BASE = `http://127.0.0.1:${PORT}/api/v1`;
+const BOOTSTRAP_TOKEN = 'the-bootstrap-token-of-the-smoke-test';
+const ADMIN_PASSWORD = 'the password of the smoke test';
 const directory = mkdtempSync(join(tmpdir(), 'cameleer-smoke-'));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -16,6 +18,8 @@ function start(environment = {}) {
       ...process.env,
       CAMELEER_DATA_DIR: directory,
       CAMELEER_PORT: PORT,
+      CAMELEER_AUTH_TOKEN: BOOTSTRAP_TOKEN,
+      CAMELEER_ADMIN_PASSWORD: ADMIN_PASSWORD,
       CAMELEER_LOG_LEVEL: 'warn',
       ...environment,
     },
@@ -53,8 +57,23 @@ const execution = (executionId) => ({
   processors: [],
 });
 
+/** A token from a call that gives one. */
+async function tokenFrom(path, body, headers = {}) {
+  const response = await fetch(BASE + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  assert.equal(response.status, 200, path);
+  return { authorization: `Bearer ${(await response.json()).accessToken}` };
+}
+
+const registration = { agentId: 'a-1', name: 'smoke', version: '1', routeIds: ['r-1'], capabilities: [] };
+let agent = {};
+let admin = {};
+
 async function find(text) {
-  const response = await fetch(`${BASE}/search/executions?text=${encodeURIComponent(text)}`);
+  const response = await fetch(`${BASE}/search/executions?text=${encodeURIComponent(text)}`, { headers: admin });
   assert.equal(response.status, 200);
   return (await response.json()).data.map((hit) => hit.executionId);
 }
@@ -72,7 +91,7 @@ async function eventually(check, timeoutMs = 10_000) {
 const send = (executionId) =>
   fetch(`${BASE}/data/executions`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-protocol-version': '2' },
+    headers: { 'content-type': 'application/json', 'x-protocol-version': '2', ...agent },
     body: JSON.stringify(execution(executionId)),
   });
 
@@ -87,9 +106,12 @@ async function main() {
   assert.notEqual(second.code, 0);
   assert.match(second.errors, /in use by process/, 'a second server on the directory refuses');
 
+  assert.equal((await send('smoke-1')).status, 401, 'nobody is let in without a token');
+  agent = await tokenFrom('/agents/register', registration, { authorization: `Bearer ${BOOTSTRAP_TOKEN}` });
+  admin = await eventually(() => tokenFrom('/auth/login', { username: 'admin', password: ADMIN_PASSWORD }));
   assert.equal((await send('smoke-1')).status, 202);
   await eventually(async () => assert.deepEqual(await find('NEEDLE called smoke-1'), ['smoke-1']));
-  assert.equal((await fetch(`${BASE}/executions/smoke-1`)).status, 200);
+  assert.equal((await fetch(`${BASE}/executions/smoke-1`, { headers: admin })).status, 200);
   assert.equal((await fetch(`${BASE}/api-docs`)).status, 200);
   assert.equal((await fetch(`${BASE}/swagger-ui`)).status, 200);
   assert.match(

@@ -2,6 +2,7 @@ import type { LoadSample } from './load/load-result.js';
 import { median } from './median.js';
 import type { BuiltServer } from './process/built-server.js';
 import { pause } from './process/pause.js';
+import { AUTHORIZATION } from './process/server-access.js';
 
 const POLL_MS = 25;
 const PATIENCE_MS = 60_000;
@@ -61,7 +62,7 @@ export class Searchability {
 }
 
 async function isFound(url: URL): Promise<boolean> {
-  const response = await fetch(url);
+  const response = await fetch(url, { headers: AUTHORIZATION });
   await response.arrayBuffer();
   if (response.status !== 200 && response.status !== 404) throw new Error(`${url.pathname}: ${response.status}`);
   return response.status === 200;

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import type { Logger } from 'pino';
+import { AgentModule } from './agent/agent.module.js';
 import { ClickHouseModule } from './clickhouse/clickhouse.module.js';
 import { ClockModule } from './clock.module.js';
 import type { AppConfig } from './config/app-config.js';
@@ -9,6 +11,7 @@ import type { Extensions } from './extensions.js';
 import { HealthModule } from './health/health.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { SearchModule } from './search/search.module.js';
+import { SecurityModule } from './security/security.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 
@@ -22,10 +25,13 @@ export class AppModule {
         ConfigModule.register(config),
         TelemetryModule.register(logger),
         ClockModule,
+        ScheduleModule.forRoot(),
         ClickHouseModule,
+        SecurityModule,
         IngestionModule,
         SearchModule.register(extensions.search),
         DiagramModule,
+        AgentModule,
         StorageModule,
         HealthModule,
       ],

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { applicationOptions } from './application-options.js';
 import { BASE_PATH, configureApp } from './app.setup.js';
 import { DataDirectoryLock } from './common/data-directory-lock.js';
 import { StartupError } from './common/startup-error.js';
@@ -18,7 +19,7 @@ export async function startServer(config: AppConfig, extensions: Extensions = {}
   });
   const logger = createLogger(config.log);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config, logger, extensions), {
-    bodyParser: false,
+    ...applicationOptions(config),
     abortOnError: false,
     logger: new NestLogger(logger),
   });

@@ -123,7 +123,7 @@ describe('files', () => {
     expect(sources.filter(({ path }) => /(^|\/)index\.c?ts$/.test(path)).map(({ path }) => path)).toEqual([]);
   });
 
-  const everywhere = ['src', 'test', 'tools'].flatMap((folder) =>
+  const everywhere = ['src', 'test', 'tools', 'packages'].flatMap((folder) =>
     typeScriptFiles(folder).map((file) => `${folder}/${file}`),
   );
   const lines = (file: string): string[] => readFileSync(join(PROJECT, file), 'utf8').split('\n');

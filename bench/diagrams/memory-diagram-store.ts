@@ -1,4 +1,9 @@
-import { DiagramStore, type StoredDiagram, type VersionPage } from '../../src/diagram/store/diagram-store.js';
+import {
+  DiagramStore,
+  type StoredDiagram,
+  type VersionKey,
+  type VersionPage,
+} from '../../src/diagram/store/diagram-store.js';
 
 /** One definition under every hash, at no cost: what is measured is the drawing. */
 export class MemoryDiagramStore extends DiagramStore {
@@ -12,6 +17,10 @@ export class MemoryDiagramStore extends DiagramStore {
 
   override versions(): Promise<VersionPage> {
     return Promise.resolve({ versions: [this.diagram], total: 1 });
+  }
+
+  override known(_tenantId: string, versions: readonly VersionKey[]): Promise<readonly VersionKey[]> {
+    return Promise.resolve(versions);
   }
 
   override activeAt(): Promise<string> {

@@ -9,6 +9,7 @@ import { Tables } from '../../src/clickhouse/tables.js';
 import { DataDirectoryLock } from '../../src/common/data-directory-lock.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { createLogger } from '../../src/telemetry/create-logger.js';
+import { SERVER_SECRETS } from '../process/server-access.js';
 
 /** The longest that can be configured: the engine without its index takes its time. */
 const QUERY_TIMEOUT_MS = 600_000;
@@ -38,6 +39,7 @@ export class ServerInProcess {
       CAMELEER_DATA_DIR: directory,
       CAMELEER_PORT: '0',
       CAMELEER_LOG_LEVEL: 'error',
+      ...SERVER_SECRETS,
       CAMELEER_QUERY_TIMEOUT_MS: String(QUERY_TIMEOUT_MS),
     });
     const lock = DataDirectoryLock.acquire(directory);

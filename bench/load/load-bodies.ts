@@ -5,6 +5,8 @@ const WORDS = [
   ...['order', 'customer', 'payment', 'invoice', 'shipment', 'inventory', 'gateway', 'timeout', 'retry', 'validate'],
   ...['transform', 'enrich', 'kafka', 'topic', 'partition', 'offset', 'amount', 'currency', 'EUR', 'USD', 'address'],
 ];
+/** Whose executions they are. */
+export const LOAD_AGENT = 'load-1';
 const ID_FIELD = '"executionId":"';
 const ID_LENGTH = 36;
 /** Of an execution id, the hex digits that are rewritten for each request: enough for four billion of them. */
@@ -39,7 +41,7 @@ function execution(): LoadExecution {
     exchangeId: randomUUID(),
     correlationId: `corr-${below(1e6)}`,
     application: 'orders',
-    agentId: 'load-1',
+    agentId: LOAD_AGENT,
     instanceId: 'i-1',
     routeId: `route-${below(50)}`,
     status: 'COMPLETED',

@@ -6,7 +6,8 @@
 import { Agent, request } from 'node:http';
 import { CommandLine } from '../command-line.js';
 import { pause } from '../process/pause.js';
-import { LoadBodies } from './load-bodies.js';
+import { agentAuthorization } from '../process/server-access.js';
+import { LOAD_AGENT, LoadBodies } from './load-bodies.js';
 import { LoadMeter } from './load-meter.js';
 import type { LoadMessage } from './load-result.js';
 import { Pace } from './pace.js';
@@ -43,11 +44,12 @@ const end = measureFrom + options.number('seconds') * 1000;
 const meter = new LoadMeter(measureFrom);
 const pace = new Pace(started, rate === 0 ? 0 : (batch / rate) * 1000);
 let nextSampleAt = measureFrom;
+const HEADERS = { 'content-type': 'application/json', 'x-protocol-version': '2', ...agentAuthorization(LOAD_AGENT) };
 
 /** Sends one body; answers the status or the error's code. */
 function send(body: Buffer): Promise<string> {
   return new Promise((resolve) => {
-    const headers = { 'content-type': 'application/json', 'x-protocol-version': '2', 'content-length': body.length };
+    const headers = { ...HEADERS, 'content-length': body.length };
     const sending = request(target, { method: 'POST', agent, headers }, (response) => {
       response.resume().once('end', () => {
         resolve(String(response.statusCode));

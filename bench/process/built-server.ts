@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Child } from './child.js';
 import type { ChildGroup } from './child-group.js';
+import { SERVER_SECRETS } from './server-access.js';
 import { waitForChild } from './wait-for-child.js';
 
 const LAUNCH = join(import.meta.dirname, '..', '..', 'src', 'launch.cjs');
@@ -39,6 +40,7 @@ export class BuiltServer {
         CAMELEER_DATA_DIR: directory,
         CAMELEER_LOG_LEVEL: 'warn',
         CAMELEER_LOG_FORMAT: 'json',
+        ...SERVER_SECRETS,
         ...environment,
       },
     });

@@ -57,6 +57,11 @@ export class Child {
     return this.said.join('\n');
   }
 
+  /** Writes a line to its standard input. */
+  tell(line: string): void {
+    this.process.stdin?.write(`${line}\n`);
+  }
+
   /** Ends it without any chance to tidy up, as kill -9 does. */
   kill(): Promise<void> {
     this.process.kill('SIGKILL');

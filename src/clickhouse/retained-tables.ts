@@ -18,4 +18,7 @@ export const RETAINED_TABLES: readonly RetainedTable[] = [
   { table: 'running_executions', column: 'received_at', setting: 'executionDays' },
   { table: 'metrics', column: 'received_at', setting: 'metricsDays' },
   { table: 'route_stats', column: 'received_at', setting: 'statsDays' },
+  { table: 'audit_log', column: 'time', setting: 'auditDays' },
+  { table: 'commands', column: 'issued_at', setting: 'commandDays' },
+  { table: 'agent_events', column: 'received_at', setting: 'agentHistoryDays' },
 ];

@@ -1,3 +1,5 @@
+import type { OidcConfig, PeopleConfig } from './people-config.js';
+
 /** Where ClickHouse is: a server or cluster over HTTP(S), or the engine embedded in this process. */
 export type ClickHouseConfig = EmbeddedClickHouseConfig | ServerClickHouseConfig;
 
@@ -20,6 +22,12 @@ export interface ServerClickHouseConfig {
   readonly cluster: string | undefined;
 }
 
+/** Paths of the server's certificate, with the ones that lead to its authority behind it, and of its private key. */
+export interface TlsFiles {
+  readonly certificateFile: string;
+  readonly keyFile: string;
+}
+
 /**
  * Everything that can be configured, parsed and validated once at start (`load-config.ts`). Injected by class.
  * Times are milliseconds and sizes bytes unless the name says otherwise.
@@ -34,7 +42,38 @@ export abstract class AppConfig {
     readonly bodyMaxBytes: number;
     /** Time a client has to send its whole request. */
     readonly requestTimeoutMs: number;
+    /** Origins whose pages may call the API from a browser; none: the server's own alone. */
+    readonly corsOrigins: readonly string[];
+    /** Addresses and networks whose `X-Forwarded-For` is believed. */
+    readonly trustedProxies: readonly string[];
+    /** PEM files, read again when they change; undefined: plain HTTP. */
+    readonly tls: TlsFiles | undefined;
+    /** How often a client may fail to log in, register or refresh; 0 for no limit. */
+    readonly failedAttemptsPerMinute: number;
   };
+  /** Of agents and people; secrets that are undefined are kept in the data directory. */
+  abstract readonly tokens: {
+    /** What agents register with. */
+    readonly bootstrap: string | undefined;
+    /** Good as well while the bootstrap token is changed. */
+    readonly previousBootstrap: string | undefined;
+    /** Signs access tokens; the same for all servers of one ClickHouse. */
+    readonly jwtSecret: string | undefined;
+    /** Still verifies what it signed. */
+    readonly previousJwtSecret: string | undefined;
+    readonly accessTtlMs: number;
+    /** Counted from the last refresh. */
+    readonly refreshTtlMs: number;
+  };
+  /** Private keys of the event signatures: PEM, or Base64 of the PKCS#8 DER. Undefined: kept in the data directory. */
+  abstract readonly signing: {
+    readonly key: string | undefined;
+    /** Published beside it during a rotation. */
+    readonly previousKey: string | undefined;
+  };
+  abstract readonly people: PeopleConfig;
+  /** Undefined: people log in with passwords alone. */
+  abstract readonly oidc: OidcConfig | undefined;
   abstract readonly ingestion: {
     /** Records a caller may send per second, over time; 0 for no limit. */
     readonly callerRateLimit: number;
@@ -49,7 +88,32 @@ export abstract class AppConfig {
       readonly memoryBytes: number;
     };
   };
+  /** When agents count as alive. */
+  abstract readonly agents: {
+    /** How often they are asked to give a sign of life. */
+    readonly heartbeatIntervalMs: number;
+    /** STALE without a heartbeat for so long ... */
+    readonly staleAfterMs: number;
+    /** ... and DEAD so long after that. */
+    readonly deadAfterMs: number;
+  };
   abstract readonly clickhouse: ClickHouseConfig;
+  /** Where servers tell each other about commands; undefined: this one is alone. */
+  abstract readonly redis: { readonly url: string } | undefined;
+  /** Event streams to agents. */
+  abstract readonly events: {
+    readonly pingMs: number;
+    /** More agents than this are not connected at a time. */
+    readonly maxStreams: number;
+    /** What may wait in memory for one agent to read it. */
+    readonly bufferBytes: number;
+  };
+  abstract readonly commands: {
+    /** How long a command may wait for its outcome when nobody says otherwise. */
+    readonly ttlMs: number;
+    /** Commands without an outcome that one agent may have. */
+    readonly maxPerAgent: number;
+  };
   abstract readonly spool: {
     /** Above it ingestion answers 503. */
     readonly maxBytes: number;
@@ -71,6 +135,11 @@ export abstract class AppConfig {
     readonly metricsDays: number;
     /** Of the counts and durations per minute. */
     readonly statsDays: number;
+    /** Of the changes of agents' states, and of agents that are DEAD or STOPPED. */
+    readonly agentHistoryDays: number;
+    readonly auditDays: number;
+    /** Of commands and what became of them. */
+    readonly commandDays: number;
   };
   abstract readonly shutdown: {
     /** How long a stop may take to hand the spool to ClickHouse; what is left stays in the spool. */

@@ -103,6 +103,28 @@ describe('an address', () => {
   });
 });
 
+describe('an address of Redis', () => {
+  const redis = (value: string): { value: string | undefined; problem: string } =>
+    readX(value, (reader) => reader.redisUrl('X'));
+
+  it.each(['redis://host', 'redis://host:6379', 'redis://host:6379/2', 'rediss://user:secret@host:6380/0'])(
+    'may be %s',
+    (value) => {
+      expect(redis(value)).toEqual({ value, problem: '' });
+    },
+  );
+
+  it.each(['host:6379', 'http://host:6379', 'redis:///0', 'redis://host/name', 'redis://u:secret@host?db=1'])(
+    'is not %s, which is not repeated',
+    (value) => {
+      const { value: read, problem } = redis(value);
+      expect(read).toBeUndefined();
+      expect(problem).toContain('redis://host:6379');
+      expect(problem).not.toContain('u:secret');
+    },
+  );
+});
+
 describe('a file', () => {
   it('is read, or named when it cannot be', () => {
     const file = (path: string): { value: Buffer | undefined; problem: string } =>

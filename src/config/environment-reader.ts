@@ -83,6 +83,17 @@ export class EnvironmentReader {
     return undefined;
   }
 
+  /** A redis or rediss address; with its credentials, so it is never shown. */
+  redisUrl(name: string): string | undefined {
+    const value = this.optional(name);
+    if (value === undefined) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const plain = url !== undefined && /^\/?\d*$/.test(url.pathname) && url.search === '' && url.hostname !== '';
+    if (plain && ['redis:', 'rediss:'].includes(url.protocol)) return value;
+    this.reject(name, 'must be an address like redis://host:6379 or rediss://user:password@host:6380/0');
+    return undefined;
+  }
+
   /** A text that must match a pattern. */
   matching(name: string, fallback: string | undefined, pattern: RegExp, form: string): string | undefined {
     const value = this.optional(name);

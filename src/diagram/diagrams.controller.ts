@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DEFAULT_TENANT } from '../common/tenant.js';
 import { ApiProblem } from '../http/api-problem.js';
 import { RequestSignal } from '../http/request-signal.js';
+import { Access } from '../security/access/access.js';
+import type { Caller } from '../security/access/caller.js';
+import { CurrentCaller } from '../security/access/current-caller.js';
 import { AcceptedFormat } from './documents/accepted-format.js';
 import { DiagramDocuments } from './documents/diagram-documents.js';
 import type { PictureFormat } from './documents/picture-format.js';
@@ -14,6 +16,7 @@ import { ListDiagramsQuery } from './dto/list-diagrams.query.js';
 import { PictureQuery } from './dto/picture.query.js';
 import { DiagramStore } from './store/diagram-store.js';
 
+@Access('VIEWER')
 @ApiTags('Diagrams')
 @Controller('diagrams')
 export class DiagramsController {
@@ -32,8 +35,12 @@ export class DiagramsController {
   })
   @ApiOkResponse({ type: DiagramPageResponse })
   @ApiProblem(400, 422, 503, 504)
-  async list(@Query() query: ListDiagramsQuery, @RequestSignal() signal: AbortSignal): Promise<DiagramPageResponse> {
-    return toDiagramPageResponse(await this.store.versions(DEFAULT_TENANT, query, signal), query);
+  async list(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query() query: ListDiagramsQuery,
+    @RequestSignal() signal: AbortSignal,
+  ): Promise<DiagramPageResponse> {
+    return toDiagramPageResponse(await this.store.versions(tenantId, query, signal), query);
   }
 
   @Get(':hash')
@@ -47,13 +54,14 @@ export class DiagramsController {
   })
   @ApiPicture()
   async draw(
+    @CurrentCaller() { tenantId }: Caller,
     @Param() { hash }: DiagramParams,
     @Query() { direction }: PictureQuery,
     @AcceptedFormat() format: PictureFormat,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const picture = await this.documents.picture({ tenantId: DEFAULT_TENANT, hash }, { format, direction });
+    const picture = await this.documents.picture({ tenantId, hash }, { format, direction });
     picture.send(request, response);
   }
 
@@ -61,13 +69,14 @@ export class DiagramsController {
   @ApiOperation({ operationId: 'renderDiagram', summary: 'The same as `GET /diagrams/{hash}`' })
   @ApiPicture()
   render(
+    @CurrentCaller() caller: Caller,
     @Param() diagram: DiagramParams,
     @Query() query: PictureQuery,
     @AcceptedFormat() format: PictureFormat,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    return this.draw(diagram, query, format, request, response);
+    return this.draw(caller, diagram, query, format, request, response);
   }
 
   @Get(':hash/definition')
@@ -87,11 +96,12 @@ export class DiagramsController {
   @ApiResponse({ status: 304, description: 'It is what the ETag in If-None-Match stands for' })
   @ApiProblem(400, 404, 422, 503, 504)
   async definition(
+    @CurrentCaller() { tenantId }: Caller,
     @Param() { hash }: DiagramParams,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const definition = await this.documents.definition({ tenantId: DEFAULT_TENANT, hash });
+    const definition = await this.documents.definition({ tenantId, hash });
     definition.send(request, response);
   }
 }

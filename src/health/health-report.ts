@@ -58,9 +58,21 @@ export class DeadLetterHealth {
   readonly damaged!: number;
 }
 
+/** What servers hear of each other's commands by. */
+export class CommandBusHealth {
+  @ApiProperty({ enum: STATUSES, description: 'DOWN: commands are refused; streams stay open and data is kept' })
+  readonly status!: HealthStatus;
+
+  @ApiProperty({ enum: ['in-process', 'redis'], description: 'in-process: this server is alone' })
+  readonly mode!: 'in-process' | 'redis';
+}
+
 /** `GET /health`. */
 export class HealthReport {
-  @ApiProperty({ enum: STATUSES, description: 'DEGRADED: data is kept, but cannot be searched at the moment' })
+  @ApiProperty({
+    enum: STATUSES,
+    description: 'DEGRADED: data is kept, but cannot be searched, or agents cannot be commanded, at the moment',
+  })
   readonly status!: HealthStatus;
 
   @ApiProperty({ example: '0.1.0' })
@@ -77,4 +89,7 @@ export class HealthReport {
 
   @ApiProperty({ type: DeadLetterHealth })
   readonly deadLetters!: DeadLetterHealth;
+
+  @ApiProperty({ type: CommandBusHealth })
+  readonly commandBus!: CommandBusHealth;
 }

@@ -1,9 +1,11 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Public } from '../security/access/access.js';
 import { HealthReport } from './health-report.js';
 import { HealthService } from './health.service.js';
 
+@Public()
 @ApiTags('Health')
 @Controller('health')
 export class HealthController {

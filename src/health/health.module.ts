@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgentModule } from '../agent/agent.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
@@ -6,7 +7,7 @@ import { MetricsController } from './metrics.controller.js';
 
 /** Whether the server works, for load balancers, people and Prometheus. */
 @Module({
-  imports: [IngestionModule],
+  imports: [AgentModule, IngestionModule],
   controllers: [HealthController, MetricsController],
   providers: [HealthService],
 })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BusStatus } from '../agent/bus/bus-status.js';
 import { ClickHouseDatabase } from '../clickhouse/clickhouse-database.js';
 import { SERVER_VERSION } from '../config/server-version.js';
 import { DeadLetterStatus } from '../ingestion/dead-letters/dead-letter-status.js';
@@ -14,12 +15,14 @@ export class HealthService {
     private readonly database: ClickHouseDatabase,
     private readonly spool: SpoolStatus,
     private readonly deadLetters: DeadLetterStatus,
+    private readonly bus: BusStatus,
   ) {}
 
   async report(): Promise<HealthReport> {
     const { accepting, ...spool } = this.spool.report();
     const reachable = await this.clickHouseAnswers();
-    const status: HealthStatus = accepting ? (reachable ? 'UP' : 'DEGRADED') : 'DOWN';
+    const whole = reachable && this.bus.connected;
+    const status: HealthStatus = accepting ? (whole ? 'UP' : 'DEGRADED') : 'DOWN';
     return {
       status,
       version: SERVER_VERSION,
@@ -32,6 +35,7 @@ export class HealthService {
       spool: { status: accepting ? 'UP' : 'DOWN', ...spool },
       // Somebody has to look at them, but everything works.
       deadLetters: { status: 'UP', ...(await this.deadLetters.report()) },
+      commandBus: { status: this.bus.connected ? 'UP' : 'DOWN', mode: this.bus.mode },
     };
   }
 

@@ -1,8 +1,10 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SpoolStatus } from '../ingestion/keeper/spool-status.js';
+import { Public } from '../security/access/access.js';
 import { Metrics } from '../telemetry/metrics.js';
 
+@Public()
 @ApiTags('Health')
 @Controller('metrics')
 export class MetricsController {

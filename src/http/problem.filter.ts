@@ -10,7 +10,11 @@ import { writeProblem } from './write-problem.js';
 /** The one place where an error becomes an answer. A 5xx goes into the log with its reason, and never to the client. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  /** @param observe told of every error that becomes an answer */
+  constructor(
+    private readonly logger: Logger,
+    private readonly observe: (error: AppError, request: Request) => void,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -23,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.log(error, { requestId: requestId(request) });
       return;
     }
+    this.observe(error, request);
     const { errorId, requestId: id } = writeProblem(error, request, response);
     this.log(error, { requestId: id, errorId });
   }

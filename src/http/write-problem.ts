@@ -15,6 +15,8 @@ export function writeProblem(error: AppError, request: IncomingMessage, response
   const problem = toProblem(error, randomUUID(), requestId(request));
   const retryAfterSeconds = error.options.retryAfterSeconds ?? RETRY_AFTER_SECONDS[problem.status];
   if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
+  // RFC 9110, section 15.5.2: every 401 says how to prove oneself.
+  if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   closeAfterAnswer(request, response);
   const body = JSON.stringify(problem);
   response.statusCode = problem.status;

@@ -1,4 +1,5 @@
 import { Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { AgentRegistryModule } from '../agent/registry/agent-registry.module.js';
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
 import { Metrics } from '../telemetry/metrics.js';
@@ -33,6 +34,7 @@ import { Spool } from './spool/spool.js';
 
 /** Takes what agents report: decode, encode, spool, and deliver to ClickHouse. */
 @Module({
+  imports: [AgentRegistryModule],
   controllers: [ExecutionsController, RouteGraphsController, MetricSamplesController, DeadLettersController],
   providers: [
     IngestionService,

@@ -18,6 +18,6 @@ export function decodeRecord<T>(wire: unknown, index: number, decode: (wire: Wir
 }
 
 /** What the sender of the record at `index` is told about a wrong field. */
-export function rejectionOf({ path, message }: InvalidField, index: number): Rejection {
-  return { index, executionId: null, code: 'INVALID_FIELD', path, message };
+export function rejectionOf({ code, path, message }: InvalidField, index: number): Rejection {
+  return { index, executionId: null, code, path, message };
 }

@@ -9,6 +9,7 @@ export class InvalidField extends Error {
   constructor(
     readonly path: string,
     message: string,
+    readonly code: 'INVALID_FIELD' | 'FOREIGN_AGENT' = 'INVALID_FIELD',
   ) {
     super(message);
   }
@@ -16,7 +17,7 @@ export class InvalidField extends Error {
   /** The same fault seen from one level further out. */
   within(outer: string): InvalidField {
     const separator = this.path === '' || this.path.startsWith('[') ? '' : '.';
-    return new InvalidField(`${outer}${separator}${this.path}`, this.message);
+    return new InvalidField(`${outer}${separator}${this.path}`, this.message, this.code);
   }
 }
 

@@ -8,9 +8,17 @@ export type ProtocolVersion = (typeof SUPPORTED_PROTOCOL_VERSIONS)[number];
 /** Request headers by lower-case name, as `node:http` gives them. */
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
+export const VERSION_HEADER = 'x-protocol-version';
+const OTHER_VERSION_HEADER = 'x-cameleer-protocol-version';
+
+/** Whether a request says itself which version it is of, supported or not. */
+export function isVersionSent(headers: RequestHeaders): boolean {
+  return (headers[VERSION_HEADER] ?? headers[OTHER_VERSION_HEADER]) !== undefined;
+}
+
 /** The version the agent speaks. Throws PROTOCOL_VERSION when the header is missing or names another one. */
 export function requireProtocolVersion(headers: RequestHeaders): ProtocolVersion {
-  const sent = headers['x-protocol-version'] ?? headers['x-cameleer-protocol-version'];
+  const sent = headers[VERSION_HEADER] ?? headers[OTHER_VERSION_HEADER];
   const supported = SUPPORTED_PROTOCOL_VERSIONS.find((version) => version === sent);
   if (supported !== undefined) return supported;
   const fault =

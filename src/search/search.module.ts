@@ -1,8 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { AgentRegistryModule } from '../agent/registry/agent-registry.module.js';
 import { DiagramModule } from '../diagram/diagram.module.js';
-import { ClickHouseExecutionStore } from './details/clickhouse/clickhouse-execution-store.js';
 import { ExecutionDetailController } from './details/execution-detail.controller.js';
-import { ExecutionStore } from './details/execution-store.js';
 import { DiffReader } from './diff/diff-reader.js';
 import { ProcessorDiffController } from './diff/processor-diff.controller.js';
 import { EntitySearchController } from './entities/entity-search.controller.js';
@@ -10,15 +9,14 @@ import { ENTITY_SEARCH_PROVIDERS } from './entities/entity-search.providers.js';
 import { ClickHouseSearchService } from './executions/clickhouse/clickhouse-search.service.js';
 import { SearchController } from './executions/search.controller.js';
 import { SearchService } from './executions/search-service.js';
-import { ClickHouseSnapshotStore } from './snapshots/clickhouse/clickhouse-snapshot-store.js';
 import { SnapshotAnswer } from './snapshots/snapshot-answer.js';
 import { SnapshotReader } from './snapshots/snapshot-reader.js';
-import { SnapshotStore } from './snapshots/snapshot-store.js';
 import { SnapshotsController } from './snapshots/snapshots.controller.js';
 import { ClickHouseRouteStatistics } from './statistics/clickhouse/clickhouse-route-statistics.js';
 import { ErrorsController } from './statistics/errors.controller.js';
 import { RouteStatistics } from './statistics/route-statistics.js';
 import { RoutesController } from './statistics/routes.controller.js';
+import { StoredExecutionsModule } from './stored-executions.module.js';
 import { ClickHouseTransactionStore } from './transactions/clickhouse/clickhouse-transaction-store.js';
 import { ExecutionComparer } from './transactions/comparison/execution-comparer.js';
 import { TransactionStore } from './transactions/transaction-store.js';
@@ -26,7 +24,7 @@ import { TransactionsController } from './transactions/transactions.controller.j
 
 /** Finding and reading executions. */
 @Module({
-  imports: [DiagramModule],
+  imports: [StoredExecutionsModule, DiagramModule, AgentRegistryModule],
   controllers: [
     SearchController,
     ExecutionDetailController,
@@ -38,8 +36,6 @@ import { TransactionsController } from './transactions/transactions.controller.j
     ErrorsController,
   ],
   providers: [
-    { provide: ExecutionStore, useClass: ClickHouseExecutionStore },
-    { provide: SnapshotStore, useClass: ClickHouseSnapshotStore },
     SnapshotReader,
     SnapshotAnswer,
     DiffReader,
@@ -48,7 +44,7 @@ import { TransactionsController } from './transactions/transactions.controller.j
     { provide: RouteStatistics, useClass: ClickHouseRouteStatistics },
     ...ENTITY_SEARCH_PROVIDERS,
   ],
-  exports: [ExecutionStore],
+  exports: [StoredExecutionsModule],
 })
 export class SearchModule {
   /** @param finder provides and exports {@link SearchService}, what executions are found by; ClickHouse unless given */

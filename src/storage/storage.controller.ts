@@ -2,10 +2,12 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../http/api-problem.js';
 import { RequestSignal } from '../http/request-signal.js';
+import { Access } from '../security/access/access.js';
 import { StorageQuery } from './dto/storage.query.js';
 import { StorageResponse, toStorageResponse } from './dto/storage.response.js';
 import { StorageService } from './storage.service.js';
 
+@Access('VIEWER')
 @ApiTags('Storage')
 @Controller('storage')
 export class StorageController {

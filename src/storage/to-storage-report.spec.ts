@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { StorageReport, StoredDay, TrialRetention } from './storage-report.js';
 import { toStorageReport } from './to-storage-report.js';
 
-const RETENTION = { executionDays: 30, metricsDays: 10, statsDays: 365 };
+const RETENTION = {
+  executionDays: 30,
+  metricsDays: 10,
+  statsDays: 365,
+  auditDays: 365,
+  agentHistoryDays: 90,
+  commandDays: 90,
+};
 /** Half a day after midnight. */
 const NOW = Date.UTC(2026, 6, 24, 12);
 

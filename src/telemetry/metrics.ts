@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { commandMetrics } from './command-metrics.js';
 
 /** Every metric of the server. Labels are bounded: names from the code, never ids or values from requests. */
 export class Metrics {
@@ -183,6 +184,33 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly auditEntriesLost = new Counter({
+    name: 'cameleer_audit_entries_lost_total',
+    help: 'Entries of the audit log that could not be stored; anything but 0 is an alarm',
+    registers: [this.registry],
+  });
+
+  readonly commands = commandMetrics(this.registry);
+
+  readonly eventStreams = new Gauge({
+    name: 'cameleer_event_streams',
+    help: 'Event streams open to agents',
+    registers: [this.registry],
+  });
+
+  readonly eventStreamsEnded = new Counter({
+    name: 'cameleer_event_streams_ended_total',
+    help: 'Event streams that ended, by what ended them: client, slow, replaced, expired, lost or shutdown',
+    labelNames: ['reason'] as const,
+    registers: [this.registry],
+  });
+
+  readonly eventsWritten = new Counter({
+    name: 'cameleer_events_written_total',
+    help: 'Commands written to event streams; one may be written again after a reconnect',
+    registers: [this.registry],
+  });
+
   readonly statementSeconds = new Histogram({
     name: 'cameleer_clickhouse_statement_seconds',
     help: 'Time of ClickHouse statements, by name and outcome',
@@ -196,6 +224,13 @@ export class Metrics {
     help: 'Time of HTTP requests, by route pattern and status',
     labelNames: ['method', 'route', 'status'] as const,
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30],
+    registers: [this.registry],
+  });
+
+  readonly agents = new Gauge({
+    name: 'cameleer_agents',
+    help: 'Agents the server knows, by state',
+    labelNames: ['state'] as const,
     registers: [this.registry],
   });
 

@@ -3,6 +3,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { type Answer, problemOf, type RequestHeaders } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
+import { ALL_ROLES_TOKEN } from '../support/test-tokens.js';
 import { aWireRecord, without } from '../support/wire-records.js';
 
 const MIB = 2 ** 20;
@@ -146,7 +147,7 @@ describe('a client that', () => {
   it('goes away in the middle harms nobody', async () => {
     await new Promise<void>((resolve) => {
       const { hostname, port } = new URL(server().url);
-      const headers = { ...AGENT, 'Content-Length': '1000' };
+      const headers = { ...AGENT, Authorization: `Bearer ${ALL_ROLES_TOKEN}`, 'Content-Length': '1000' };
       const call = request({ hostname, port, path: '/api/v1/data/executions', method: 'POST', headers });
       call.on('error', () => undefined).on('close', resolve);
       call.write('[', () => call.destroy());

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { RawConnection, rawProblem } from '../support/raw-connection.js';
+import { AUTHORIZATION_LINE } from '../support/test-tokens.js';
 import { aWireRecord } from '../support/wire-records.js';
 
 const MIB = 2 ** 20;
@@ -23,7 +24,7 @@ afterEach(() => {
 
 const BODY = JSON.stringify([aWireRecord()]);
 const head = (path: string, ...more: readonly string[]): string[] => [
-  ...[`POST /api/v1/${path} HTTP/1.1`, 'Host: localhost', 'X-Protocol-Version: 2'],
+  ...[`POST /api/v1/${path} HTTP/1.1`, 'Host: localhost', AUTHORIZATION_LINE, 'X-Protocol-Version: 2'],
   ...['Content-Type: application/json', 'X-Request-Id: of-the-client', ...more, '', ''],
 ];
 const post = (...more: readonly string[]): string[] => head('data/executions', ...more);

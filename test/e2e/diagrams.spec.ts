@@ -7,6 +7,7 @@ import { useTestApp } from '../support/create-test-app.js';
 import { DiagramClient } from '../support/diagram-client.js';
 import { aRouteGraph } from '../support/route-graphs/a-route-graph.js';
 import { block, step, when } from '../support/route-graphs/step.js';
+import { ALL_ROLES_TOKEN } from '../support/test-tokens.js';
 
 const server = useTestApp();
 const diagrams = new DiagramClient(server);
@@ -55,7 +56,8 @@ describe('Accept decides the format:', () => {
   });
 
   it.each([undefined, ''])('%p: SVG', async (accept) => {
-    const headers = accept === undefined ? {} : { Accept: accept };
+    const Authorization = `Bearer ${ALL_ROLES_TOKEN}`;
+    const headers = accept === undefined ? { Authorization } : { Authorization, Accept: accept };
     const type = await new Promise((resolve, reject) => {
       request(`${server().url}/diagrams/${hash}`, { headers }, (response) => {
         response.resume().on('end', () => {

@@ -3,6 +3,7 @@ import type { ExecutionDetailResponse } from '../../src/search/details/dto/execu
 import { problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
+import { ALL_ROLES_TOKEN } from '../support/test-tokens.js';
 import { aStuckExecution, aWireProcessor, aWireRecord } from '../support/wire-records.js';
 
 const server = useTestApp();
@@ -59,7 +60,7 @@ describe('the links of an execution', () => {
       execution: { status: 'FAILED', startTime: '2026-07-24T09:04:38.120Z' },
     });
     const address = new URL(links.correlation.href, `${server().url}/executions/mother`);
-    const answer = await fetch(address);
+    const answer = await fetch(address, { headers: { Authorization: `Bearer ${ALL_ROLES_TOKEN}` } });
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('grandchild')]);
   });
 

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { useTestApp } from '../support/create-test-app.js';
 import { type Call, callsOf, type Operation } from '../support/fuzz-calls.js';
 import { PROJECT } from '../support/golden.js';
+import { ALL_ROLES_TOKEN } from '../support/test-tokens.js';
 
 /** Longest any answer may take before it counts as hanging; generous, for a busy machine. */
 const HANGS_AFTER_MS = 20_000;
@@ -18,6 +19,9 @@ const document = JSON.parse(readFileSync(join(PROJECT, 'openapi.json'), 'utf8'))
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
+/** Unless a call has an authorization of its own. */
+const CALLER = { authorization: `Bearer ${ALL_ROLES_TOKEN}` };
+
 interface Answered {
   readonly status: number;
   readonly type: string;
@@ -28,11 +32,23 @@ interface Answered {
 function answerTo({ method, path, headers, body }: Call): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const length = headers['transfer-encoding'] === undefined ? { 'content-length': body.length } : {};
-    const options = { method, path, headers: { ...headers, ...length }, signal: AbortSignal.timeout(HANGS_AFTER_MS) };
+    const options = {
+      method,
+      path,
+      headers: { ...CALLER, ...headers, ...length },
+      signal: AbortSignal.timeout(HANGS_AFTER_MS),
+    };
     const call = send(server().origin, options, (response) => {
       const { statusCode = 0, headers: received } = response;
+      const type = received['content-type'] ?? '';
+      if (type.startsWith('text/event-stream')) {
+        // It is meant to stay open.
+        resolve({ status: statusCode, type, text: '' });
+        call.destroy();
+        return;
+      }
       text(response).then((all) => {
-        resolve({ status: statusCode, type: received['content-type'] ?? '', text: all });
+        resolve({ status: statusCode, type, text: all });
       }, reject);
     });
     call.once('error', reject);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
+import { PeopleClient } from '../support/people-client.js';
 import { RawConnection } from '../support/raw-connection.js';
 import { CompiledServer, type ServerProcess } from '../support/server-process.js';
+import { AUTHORIZATION_LINE } from '../support/test-tokens.js';
 import { aWireRecord } from '../support/wire-records.js';
 
 let build: CompiledServer;
@@ -50,7 +52,7 @@ describe('the process', () => {
     const wrong = {
       CAMELEER_PORT: 'x',
       CAMELEER_RETENTION_DAYS: '0',
-      CAMELEER_HOST: '0.0.0.0',
+      CAMELEER_JWT_SECRET: 'too short',
       CLICKHOUSE_URL: 'ftp://x',
     };
     const server = start(wrong);
@@ -87,7 +89,15 @@ describe('the process', () => {
     expect(await first.exitCode()).toBe(0);
     expect(spooled()).toEqual([]);
     expect(existsSync(join(dataDirectory, 'lock'))).toBe(false);
-    await expectAll(start(), 'drained', 30);
+    const second = start();
+    await expectAll(second, 'drained', 30);
+
+    // The first start made an administrator, and told the password this once.
+    const password = /Log in as admin with the password ([\w-]{24}) /.exec(first.output)?.[1] ?? '';
+    await new PeopleClient(new ApiClient(await second.origin())).login('admin', password);
+    expect(second.output).not.toContain('Log in as');
+    expect(first.output + second.output).not.toContain('scrypt');
+    expect(second.output).not.toContain(password);
   });
 
   it('after SIGTERM answers what is under way and no more than one further request of a connection', async () => {
@@ -97,6 +107,7 @@ describe('the process', () => {
     await connection.send(
       'POST /api/v1/data/executions HTTP/1.1',
       'Host: localhost',
+      AUTHORIZATION_LINE,
       'Content-Type: application/json',
       'X-Protocol-Version: 2',
       `Content-Length: ${Buffer.byteLength(body)}`,

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
 import type { ExecutionDetailResponse } from '../../src/search/details/dto/execution-detail.response.js';
 import { Api } from '../../tools/demo/api.js';
+import { CRASHED_AGENT, crashAnAgent } from '../../tools/demo/crashed-agent.js';
 import { guide } from '../../tools/demo/guide.js';
 import { findSights } from '../../tools/demo/sights.js';
 import { defaultOptions } from '../../tools/simulator/options.js';
@@ -10,8 +11,11 @@ import type { RouteGraph } from '../../tools/simulator/wire-graph.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { DiagramClient } from '../support/diagram-client.js';
 import { eventually } from '../support/eventually.js';
+import { ShellGuide } from '../support/shell-guide.js';
+import { TEST_BOOTSTRAP_TOKEN } from '../support/test-tokens.js';
 
-const server = useTestApp();
+const PASSWORD = "the admin's password";
+const server = useTestApp({ CAMELEER_ADMIN_PASSWORD: PASSWORD });
 const diagrams = new DiagramClient(server);
 const EXECUTIONS = 1500;
 
@@ -42,6 +46,7 @@ describe('a simulated fleet', () => {
         count: EXECUTIONS,
         releaseAfterMs: 300_000,
         quiet: true,
+        authToken: TEST_BOOTSTRAP_TOKEN,
       },
     };
     expect(await run(options, new AbortController().signal)).toBe(0);
@@ -94,19 +99,6 @@ describe('a simulated fleet', () => {
     expect(passed(detail.processors).filter((processorId) => !drawn.has(processorId))).toEqual([]);
   });
 
-  it('has everything that the demo points at', async () => {
-    const base = `${server().origin}/api/v1`;
-    const text = guide({ base, dataDirectory: 'data/demo' }, await findSights(new Api(base)));
-    const links = text.match(/http:[^\s']+/g) ?? [];
-    expect(links).toHaveLength(14);
-    for (const link of links) {
-      const response = await fetch(link);
-      expect([link, response.status]).toEqual([link, 200]);
-      const body = await response.text();
-      expect([link, body.startsWith('{"data":[]')]).toEqual([link, false]);
-    }
-  });
-
   it('has sent the metrics of every instance that reports anything, once per interval', async () => {
     await eventually(async () => {
       const [found] = await query<{ samples: number; agents: number; intervals: number }>(
@@ -121,3 +113,52 @@ WHERE agent_id NOT IN (SELECT agent_id FROM cameleer.metrics WHERE type = 'timer
     expect(missing).toEqual([]);
   });
 });
+
+/** A shell and curl are what a visitor of the demo needs; a machine without them cannot say whether the commands work. */
+const describeWithCurl = ShellGuide.isPossible ? describe : describe.skip;
+
+describeWithCurl('the guide of the demo (needs sh, sed and curl)', () => {
+  const stop = new AbortController();
+  let running: Promise<number> | undefined;
+
+  afterAll(async () => {
+    stop.abort();
+    expect(await running).toBe(0);
+  });
+
+  it('works as it is printed, with a fleet that obeys', async () => {
+    const url = new URL(server().origin);
+    const live = { url, rate: 40, releaseAfterMs: 0, seed: 77, quiet: true, authToken: TEST_BOOTSTRAP_TOKEN };
+    running = run({ ...defaultOptions(), ...live }, stop.signal);
+    const api = new Api(server().url);
+    expect(await api.login('admin', PASSWORD, 10_000)).toBe(true);
+    await eventually(async () => {
+      expect((await api.get('/agents?status=LIVE&application=orders'))['total']).toBe(3);
+    });
+    await crashAnAgent(url, TEST_BOOTSTRAP_TOKEN);
+    const crashed = { agentId: CRASHED_AGENT, staleAfterMs: 15_000, deadAfterMs: 30_000 };
+    const place = { base: server().url, dataDirectory: 'data/demo', adminPassword: PASSWORD, crashed };
+    const printed = new ShellGuide(guide(place, await findSights(api)));
+    const outputs = await printed.run();
+    expect(outputs.map(({ what }) => what)).toHaveLength(16);
+    for (const { what, output } of outputs) expect([what, problemIn(output)]).toEqual([what, undefined]);
+    expect(outputs[1]?.output).toContain('"agentId":"billing@billing-1"');
+    expect(outputs[4]?.output).toMatch(/"replayOf":"[^"]+"/);
+    expect(printed.files()).toEqual(['release.svg', 'route.svg', 'topology.svg']);
+    printed.remove();
+    await eventually(async () => {
+      const { data } = await server().search({ routeId: 'order-process', limit: 200 });
+      const details = await Promise.all(
+        data.slice(0, 40).map(({ executionId }) => api.get(`/executions/${executionId}`)),
+      );
+      const traced = details.filter(({ captureLevel }) => captureLevel === 'DEEP');
+      expect(traced.length).toBeGreaterThan(3);
+      expect(traced.every(({ deepTraceRequestId }) => typeof deepTraceRequestId === 'string')).toBe(true);
+    }, 20_000);
+  }, 90_000);
+});
+
+/** What is wrong with an answer: a problem document, or nothing found. */
+function problemIn(output: string): string | undefined {
+  return /urn:cameleer:problem:[\w-]+|"data":\[\],/.exec(output)?.[0];
+}

@@ -3,17 +3,27 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Statement } from '../../src/clickhouse/statement.js';
 import { expectGolden, PROJECT } from '../support/golden.js';
+import { AGENTS } from './statements/agents.js';
+import { AUDIT } from './statements/audit.js';
+import { COMMANDS } from './statements/commands.js';
+import { CONFIGURATIONS } from './statements/configurations.js';
 import { DETAILS } from './statements/details.js';
 import { DIAGRAMS } from './statements/diagrams.js';
 import { ENTITIES } from './statements/entities.js';
 import { EXECUTIONS } from './statements/executions.js';
 import { INSERTS } from './statements/inserts.js';
+import { PEOPLE } from './statements/people.js';
 import { STATISTICS } from './statements/statistics.js';
 import { TABLE_CARE } from './statements/tables.js';
+import { TOKENS } from './statements/tokens.js';
 import { TRANSACTIONS } from './statements/transactions.js';
 
 const FOLDER = 'clickhouse/queries';
 const STATEMENTS = {
+  ...AGENTS,
+  ...AUDIT,
+  ...COMMANDS,
+  ...CONFIGURATIONS,
   ...EXECUTIONS,
   ...DETAILS,
   ...TRANSACTIONS,
@@ -21,7 +31,9 @@ const STATEMENTS = {
   ...ENTITIES,
   ...DIAGRAMS,
   ...INSERTS,
+  ...PEOPLE,
   ...TABLE_CARE,
+  ...TOKENS,
 };
 /** Parts of statements: they stand in those of the others. */
 const PARTS = [

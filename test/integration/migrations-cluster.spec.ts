@@ -9,7 +9,15 @@ import { openTransport } from '../../src/clickhouse/open-transport.js';
 import type { Statement } from '../../src/clickhouse/statement.js';
 import { aConfig } from '../support/test-config.js';
 
-const TABLES = ['executions', 'running_executions', 'route_graphs', 'metrics', 'route_stats'];
+const TABLES = [
+  'executions',
+  'running_executions',
+  'route_graphs',
+  'metrics',
+  'route_stats',
+  'agent_configurations',
+  'audit_log',
+];
 
 /** Notes the commands instead of running them. The ledger is missing when it is read for the first time. */
 class Recorder extends ClickHouseDatabase {

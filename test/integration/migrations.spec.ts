@@ -18,7 +18,23 @@ import { aConfig } from '../support/test-config.js';
 
 const MIGRATIONS = readMigrations(migrationsFolder());
 const NAMES = MIGRATIONS.map(({ name }) => name);
-const TABLES = ['executions', 'metrics', 'route_graphs', 'route_stats', 'running_executions'];
+const TABLES = [
+  'agent_configurations',
+  'agent_events',
+  'agent_presence',
+  'agents',
+  'api_key_uses',
+  'api_keys',
+  'audit_log',
+  'commands',
+  'executions',
+  'metrics',
+  'refresh_tokens',
+  'route_graphs',
+  'route_stats',
+  'running_executions',
+  'users',
+];
 
 /** ClickHouse of another version. */
 class Version extends ClickHouseDatabase {

@@ -63,7 +63,7 @@ describe('retention', () => {
     expect(await applyRetention(database, layout, retention)).toEqual({ changed: true, dropped: 0 });
     expect(await applyRetention(database, layout, retention)).toEqual({ changed: false, dropped: 0 });
     expect(await applyRetention(database, layout, { ...retention, days: 7 })).toEqual({ changed: true, dropped: 0 });
-    expect(await ttlOf(retained.table)).toBe('TTL toDateTime(received_at) + toIntervalDay(7)');
+    expect(await ttlOf(retained.table)).toBe(`TTL toDateTime(${retained.column}) + toIntervalDay(7)`);
   });
 
   it('that is right changes nothing', async () => {

@@ -2,6 +2,7 @@ import type { Problem } from '../../src/http/problem.js';
 import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
 import type { ExecutionDetailResponse } from '../../src/search/details/dto/execution-detail.response.js';
 import type { ExecutionPageResponse } from '../../src/search/executions/dto/execution-page.response.js';
+import { ALL_ROLES_TOKEN } from './test-tokens.js';
 
 /** An answer as it came over the wire. */
 export interface Answer {
@@ -21,15 +22,34 @@ const PROTOCOL: RequestHeaders = { 'X-Protocol-Version': '2', 'Content-Type': 'a
 
 /** Talks to a server the way agents and people do, over real HTTP. Paths are below the base path. */
 export class ApiClient {
-  /** @param origin scheme, host and port */
-  constructor(readonly origin: string) {}
+  /**
+   * @param origin scheme, host and port
+   * @param token proves who calls unless a request has an `Authorization` of its own; null: nobody
+   */
+  constructor(
+    readonly origin: string,
+    readonly token: string | null = ALL_ROLES_TOKEN,
+  ) {}
+
+  /** The same server, called by somebody else. */
+  as(token: string): ApiClient {
+    return new ApiClient(this.origin, token);
+  }
+
+  /** The same server, called by nobody. */
+  withoutToken(): ApiClient {
+    return new ApiClient(this.origin, null);
+  }
 
   get url(): string {
     return `${this.origin}/api/v1`;
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Answer> {
-    const response = await fetch(path.startsWith('//') ? `${this.origin}${path.slice(1)}` : `${this.url}${path}`, init);
+    const headers = new Headers(init.headers);
+    if (this.token !== null && !headers.has('Authorization')) headers.set('Authorization', `Bearer ${this.token}`);
+    const url = path.startsWith('//') ? `${this.origin}${path.slice(1)}` : `${this.url}${path}`;
+    const response = await fetch(url, { ...init, headers });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   }

@@ -3,15 +3,19 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
+import { applicationOptions } from '../../src/application-options.js';
 import { configureApp } from '../../src/app.setup.js';
 import type { AppConfig } from '../../src/config/app-config.js';
 import type { Extensions } from '../../src/extensions.js';
+import { PasswordHasher } from '../../src/security/users/password-hasher.js';
 import { createLogger } from '../../src/telemetry/create-logger.js';
 import { NestLogger } from '../../src/telemetry/nest-logger.js';
 import { ApiClient } from './api-client.js';
 import { aConfig } from './test-config.js';
 
 const REQUEST_GRACE_MS = 3000;
+/** Every server makes an administrator at its first start: what keeps guessers busy would keep the tests. */
+const CHEAP_HASHES = { N: 2 ** 8, r: 8, p: 1 };
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -57,8 +61,9 @@ export async function createTestApp(
   const ownsDirectory = environment['CAMELEER_DATA_DIR'] === undefined;
   const logger = createLogger(config.log);
   const builder = Test.createTestingModule({ imports: [AppModule.register(config, logger, extensions)] });
+  builder.overrideProvider(PasswordHasher).useValue(new PasswordHasher(CHEAP_HASHES));
   const compiled = await (customise?.(builder) ?? builder).setLogger(new NestLogger(logger)).compile();
-  const app = compiled.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  const app = compiled.createNestApplication<NestExpressApplication>(applicationOptions(config));
   try {
     configureApp(app);
     await app.listen(config.http.port, config.http.host);

@@ -3,15 +3,14 @@ import type {
   DeadLetterDetailResponse,
   DeadLetterPageResponse,
 } from '../../src/ingestion/dead-letters/dead-letter.response.js';
-import type { Answer } from './api-client.js';
-import type { TestApp } from './create-test-app.js';
+import type { Answer, ApiClient } from './api-client.js';
 import { eventually } from './eventually.js';
 
 const SLOW_MS = 30_000;
 
 /** Asks a server about its dead letters. */
 export class DeadLetterClient {
-  constructor(private readonly server: TestApp) {}
+  constructor(private readonly server: ApiClient) {}
 
   async list(query = ''): Promise<DeadLetterPageResponse> {
     const answer = await this.server.get(`/dead-letters${query}`);

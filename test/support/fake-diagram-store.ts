@@ -1,4 +1,4 @@
-import { DiagramStore, type StoredDiagram, type VersionPage } from '../../src/diagram/store/diagram-store.js';
+import { DiagramStore, type StoredDiagram, type VersionKey, type VersionPage } from '../../src/diagram/store/diagram-store.js';
 import type { WireGraph } from './wire-graphs.js';
 
 /** Definitions in memory, and how often they were looked for by their hash. */
@@ -36,5 +36,9 @@ export class FakeDiagramStore extends DiagramStore {
 
   override currentOf(): Promise<StoredDiagram[]> {
     return Promise.resolve([...this.stored.values()]);
+  }
+
+  override known(tenantId: string, versions: readonly VersionKey[]): Promise<VersionKey[]> {
+    return Promise.resolve(versions.filter(({ hash }) => this.stored.has(JSON.stringify([tenantId, hash]))));
   }
 }

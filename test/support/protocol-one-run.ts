@@ -91,6 +91,7 @@ export class ProtocolOneRun {
       version: '1',
       tenantId: 'default',
       caller: 'test',
+      ownAgentId: undefined,
       digest: digestOf(['test'], body),
       idempotencyKey: undefined,
     });

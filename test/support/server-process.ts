@@ -6,6 +6,15 @@ import { dirname, join } from 'node:path';
 import { transformFileSync } from '@swc/core';
 import { PROJECT } from './golden.js';
 import { typeScriptFiles } from './source-files.js';
+import { TEST_BOOTSTRAP_TOKEN, TEST_JWT_SECRET } from './test-tokens.js';
+
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  CAMELEER_HOST: '127.0.0.1',
+  CAMELEER_PORT: '0',
+  CAMELEER_LOG_FORMAT: 'json',
+  CAMELEER_JWT_SECRET: TEST_JWT_SECRET,
+  CAMELEER_AUTH_TOKEN: TEST_BOOTSTRAP_TOKEN,
+};
 
 const DECORATORS = { legacyDecorator: true, decoratorMetadata: true };
 
@@ -34,7 +43,7 @@ export class CompiledServer {
   }
 
   /**
-   * Starts it as an operator would, with nothing in the environment but this. `wrapper` is a command that executes the
+   * Starts it as an operator would, with nothing in the environment but this and the secrets of tests. `wrapper` is a command that executes the
    * one behind it, such as `unshare`; `entry` is the compiled file that is run.
    */
   start(
@@ -45,7 +54,7 @@ export class CompiledServer {
     const [command, ...args] = [...wrapper, process.execPath, join(this.folder, entry)];
     const child = spawn(command, args, {
       cwd: this.folder,
-      env: { PATH: process.env['PATH'], CAMELEER_PORT: '0', CAMELEER_LOG_FORMAT: 'json', ...environment },
+      env: { PATH: process.env['PATH'], ...ENVIRONMENT, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new ServerProcess(child);

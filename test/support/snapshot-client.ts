@@ -1,6 +1,7 @@
 import type { SnapshotResponse } from '../../src/search/snapshots/dto/snapshot.response.js';
 import type { ApiClient } from './api-client.js';
 import { eventually } from './eventually.js';
+import { ALL_ROLES_TOKEN } from './test-tokens.js';
 import type { aWireRecord } from './wire-records.js';
 
 /** Address of the snapshot of an execution, or of one of its processors. */
@@ -28,7 +29,9 @@ export class SnapshotClient {
 
   /** The bytes at an address; read as text they would lose a byte order mark. */
   async readBytes(path: string): Promise<Buffer> {
-    const response = await fetch(`${this.server().url}${path}`);
+    const response = await fetch(`${this.server().url}${path}`, {
+      headers: { Authorization: `Bearer ${ALL_ROLES_TOKEN}` },
+    });
     if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
     return Buffer.from(await response.arrayBuffer());
   }

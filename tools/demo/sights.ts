@@ -1,4 +1,4 @@
-import type { Api, Entry } from './api.js';
+import { type Api, type Entry, entryOf } from './api.js';
 
 const PATIENCE_MS = 15_000;
 
@@ -12,6 +12,8 @@ export interface Sights {
   /** The definition of order-process before its release, and after. */
   readonly olderHash: string | undefined;
   readonly newerHash: string | undefined;
+  /** A failed execution whose input is complete, and the agent it came from. */
+  readonly replay: { readonly executionId: string; readonly agentId: string } | undefined;
 }
 
 /** Looks for what is worth a visit; waits until what was accepted can be found. */
@@ -19,7 +21,7 @@ export async function findSights(api: Api): Promise<Sights> {
   const failed = await api.eventually('/search/executions?limit=1&status=FAILED', PATIENCE_MS);
   const order = await api.eventually('/search/executions?limit=1&application=orders&text=ORD-', PATIENCE_MS);
   const failedId = textOf(failed[0], 'executionId');
-  const [newer, older] = await api.eventually('/diagrams?application=orders&routeId=order-process', PATIENCE_MS);
+  const [newer, older] = await api.eventually('/diagrams?application=orders&routeId=order-process', PATIENCE_MS, 2);
   return {
     failedId,
     orderId: textOf(entryOf(order[0]?.['attributes']), 'orderId'),
@@ -27,11 +29,21 @@ export async function findSights(api: Api): Promise<Sights> {
     diagramHash: failedId === undefined ? undefined : textOf(await api.get(`/executions/${failedId}`), 'diagramHash'),
     olderHash: textOf(older, 'hash'),
     newerHash: textOf(newer, 'hash'),
+    replay: await findReplay(api),
   };
 }
 
-function entryOf(value: unknown): Entry {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+/** A body that was clipped cannot be replayed as it was. */
+async function findReplay(api: Api): Promise<Sights['replay']> {
+  const failed = await api.eventually('/search/executions?limit=20&status=FAILED&application=orders', PATIENCE_MS);
+  for (const hit of failed) {
+    const [executionId, agentId] = [textOf(hit, 'executionId'), textOf(hit, 'agentId')];
+    if (executionId === undefined || agentId === undefined) continue;
+    const input = entryOf((await api.get(`/executions/${executionId}/snapshot`))['input']);
+    if ('body' in input && input['bodyTruncated'] !== true && !('redactedKeys' in input))
+      return { executionId, agentId };
+  }
+  return undefined;
 }
 
 function textOf(entry: Entry | undefined, name: string): string | undefined {

@@ -1,7 +1,8 @@
 /** What `--help` prints. */
 export const HELP = `Cameleer fleet simulator: sends what the agents of a fleet of Camel applications would send: executions, the
-graphs of their routes at the start and when they change, and metrics every 10 seconds. The agents of the application
-quotes speak protocol 1, all others protocol 2.
+graphs of their routes where the server lacks them, and metrics every 10 seconds. Every instance registers as an agent of
+its own, sends heartbeats, and obeys: configurations, deep traces, replays, and routes that are stopped and started. The
+agents of the application quotes speak protocol 1, all others protocol 2.
 
 Usage: node dist/tools/simulator/main.js [options]
 
@@ -10,11 +11,13 @@ How much
   --duration D        stop after D: 30s, 5m, 1h (until Ctrl-C)
   --count N           stop after N executions
   --backfill D        spread what is sent over the past D instead of now, as fast as the server takes it;
-                      how many: --count, or rate x duration, or rate x D
+                      how many: --count, or rate x duration, or rate x D.
+                      The agents take no commands meanwhile
 
 What
   --seed N            equal seeds make equal fleets (1)
-  --capture LEVEL     minimal: no payloads; standard: of each route; deep: of each processor (standard)
+  --capture LEVEL     minimal: no payloads; standard: of each route; deep: of each processor (standard);
+                      another than standard holds until the server's configuration changes
   --no-incidents      no windows of 2 to 10 minutes in which one route fails 30 to 80 %
   --release-after D   the next version of order-process runs from D after the first execution, 0s: at once (10m)
   --adversarial       add an application that breaks the rules: 10,000-item splits, 2 MB bodies,
@@ -22,7 +25,8 @@ What
 
 Where to
   --url URL           the server (http://127.0.0.1:8081)
-  --token TOKEN       sent as Authorization: Bearer
+  --auth-token TOKEN  the server's bootstrap token, or an API key with the role AGENT (CAMELEER_AUTH_TOKEN);
+                      --token is the same
   --batch N           records per request of one instance, at most; or what came in 1 s (200)
   --connections N     requests at a time (4)
   --gzip              compress requests

@@ -15,7 +15,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  return run(parsed.options, stopOnSignal());
+  const fromEnvironment = process.env['CAMELEER_AUTH_TOKEN'];
+  const known = fromEnvironment === undefined ? {} : { authToken: fromEnvironment };
+  return run({ ...known, ...parsed.options }, stopOnSignal());
 }
 
 /** The first signal ends the run in order, the second at once. */

@@ -23,7 +23,7 @@ describe('parseOptions', () => {
         batch: 10,
         connections: 2,
         gzip: true,
-        token: 't',
+        authToken: 't',
         adversarial: true,
         incidents: false,
         backfillMs: 86_400_000,

@@ -16,7 +16,8 @@ export interface SimulatorOptions {
   batch: number;
   connections: number;
   gzip: boolean;
-  token?: string;
+  /** Proves that the fleet belongs to the server: its bootstrap token, or an API key with the role AGENT. */
+  authToken?: string;
   adversarial: boolean;
   incidents: boolean;
   backfillMs?: number;
@@ -121,7 +122,8 @@ const VALUES: ReadonlyMap<string, Assign> = new Map([
   ['capture', option(captureLevel, (options, value) => (options.capture = value))],
   ['batch', option(wholeNumber(1, 10_000), (options, value) => (options.batch = value))],
   ['connections', option(wholeNumber(1, 256), (options, value) => (options.connections = value))],
-  ['token', option(text, (options, value) => (options.token = value))],
+  ['auth-token', option(text, (options, value) => (options.authToken = value))],
+  ['token', option(text, (options, value) => (options.authToken = value))],
   ['backfill', option(duration, (options, value) => (options.backfillMs = value))],
   ['release-after', option(delay, (options, value) => (options.releaseAfterMs = value))],
   ['out', option(text, (options, value) => (options.out = value))],

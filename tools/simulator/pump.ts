@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AgentReport } from './fleet/agent-report.js';
 import type { Schedule } from './schedule.js';
-import { pause } from './sending/pause.js';
+import { pause } from '../../packages/agent-client/src/http/pause.js';
 import type { ReportSink } from './sending/report-sink.js';
 import type { Statistics } from './sending/statistics.js';
 

@@ -7,7 +7,7 @@ export type Millis = number;
 
 export type ExecutionStatus = 'RUNNING' | 'COMPLETED' | 'FAILED';
 export type ProcessorStatus = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'SKIPPED';
-export type CaptureLevel = 'MINIMAL' | 'STANDARD' | 'DEEP';
+export type CaptureLevel = 'NONE' | 'MINIMAL' | 'STANDARD' | 'DEEP';
 export type ExchangePattern = 'InOnly' | 'InOut';
 export type RouteKind = 'route' | 'rest' | 'template' | 'kamelet';
 export type IterationKind = 'split' | 'loop' | 'multicast' | 'aggregate';
@@ -38,6 +38,8 @@ export interface ExchangeSnapshot {
   bodyTruncated?: boolean;
   headers?: Record<string, string | null>;
   properties?: Record<string, string | null>;
+  /** `header:` or `property:` and the name, of values that are left out. */
+  redactedKeys?: string[];
   /** Java class names of values that are no strings: `header:CamelFileLength` to `java.lang.Long`. */
   types?: Record<string, string>;
 }
@@ -92,6 +94,8 @@ export interface RouteExecution {
   parentProcessorId?: string;
   parentSeq?: number;
   parentExchangeId?: string;
+  replayOf?: string;
+  replayCommandId?: string;
   traceId?: string;
   spanId?: string;
   parentSpanId?: string;
@@ -118,6 +122,7 @@ export interface RouteExecution {
   transacted?: boolean;
   rollbackOnly?: boolean;
   captureLevel?: CaptureLevel;
+  deepTraceRequestId?: string;
   flushReason?: 'TERMINAL' | 'TIMEOUT' | 'SHUTDOWN';
   sampled?: boolean;
   droppedProcessors?: number;

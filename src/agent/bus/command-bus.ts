@@ -25,12 +25,21 @@ export abstract class CommandBus {
    */
   abstract nextEventIds(agents: readonly AgentAddress[]): Promise<readonly number[]>;
 
+  /** Tells an event id that was given before, such as the highest of the stored ones after a start: those to come are above it, whatever the clock says. */
+  abstract noteEventId(eventId: number): void;
+
   /**
    * Hands the message to every server, this one included, in the order in which one server publishes. Resolves when it is handed over; throws
    * OVERLOADED when it could not be.
    */
   abstract publish(message: BusMessage): Promise<void>;
 
-  /** Calls back with every message; the listener must not throw. */
+  /**
+   * Calls back with every message; the listener must not throw. A server that starts hears again what was told in the last minutes, in the
+   * same order, so it misses nothing that was told while it read what is stored.
+   */
   abstract listen(listener: (message: BusMessage) => void): void;
+
+  /** Calls back when messages may have been missed, because the bus was away for longer than it keeps them or lost them: what they told has to be read where it is stored. */
+  abstract onMissed(listener: () => void): void;
 }

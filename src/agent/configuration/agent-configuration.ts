@@ -1,8 +1,10 @@
+export const CAPTURE_LEVELS = ['NONE', 'MINIMAL', 'STANDARD', 'DEEP'] as const;
+
 /** What an agent captures and how it sends it. Sizes are bytes, times milliseconds. */
 export interface AgentConfiguration {
   /** Rises with every change for the agent. */
   readonly version: number;
-  readonly captureLevel: 'NONE' | 'MINIMAL' | 'STANDARD' | 'DEEP';
+  readonly captureLevel: (typeof CAPTURE_LEVELS)[number];
   readonly routeOverrides?: Readonly<
     Record<string, { readonly captureLevel?: AgentConfiguration['captureLevel']; readonly sampleRate?: number }>
   >;

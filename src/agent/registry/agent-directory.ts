@@ -14,6 +14,9 @@ export abstract class AgentDirectory {
   /** Those of a group in any state, by agent id; empty: no agent of this group has ever registered. */
   abstract inGroup(tenantId: string, group: string): readonly Agent[];
 
-  /** Calls back after an agent registered or told its configuration version; a listener must not throw. */
+  /**
+   * Calls back after an agent registered or gave a sign of life, with the version of its configuration as far as it told one; a
+   * listener must not throw.
+   */
   abstract onConfigurationKnown(listener: (agent: Agent) => void): void;
 }

@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DEFAULT_TENANT } from '../../common/tenant.js';
 import { RequestSignal } from '../../http/request-signal.js';
+import { Access } from '../../security/access/access.js';
+import type { Caller } from '../../security/access/caller.js';
+import { CurrentCaller } from '../../security/access/current-caller.js';
 import { AcceptedFormat } from '../documents/accepted-format.js';
 import type { PictureFormat } from '../documents/picture-format.js';
 import { ApiPicture } from '../dto/api-picture.js';
@@ -11,6 +13,7 @@ import { DiagramDiffs } from './diagram-diffs.js';
 import { DiagramDiffParams } from './dto/diagram-diff.params.js';
 import { DiagramDiffResponse } from './dto/diagram-diff.response.js';
 
+@Access('VIEWER')
 @ApiTags('Diagrams')
 @Controller('diagrams')
 export class DiagramDiffController {
@@ -31,6 +34,7 @@ export class DiagramDiffController {
   })
   @ApiPicture(DiagramDiffResponse)
   async compare(
+    @CurrentCaller() { tenantId }: Caller,
     @Param() { a, b }: DiagramDiffParams,
     @Query() { direction }: PictureQuery,
     @AcceptedFormat() format: PictureFormat,
@@ -38,7 +42,7 @@ export class DiagramDiffController {
     @Res() response: Response,
     @RequestSignal() signal: AbortSignal,
   ): Promise<void> {
-    const address = { tenantId: DEFAULT_TENANT, from: a, to: b };
+    const address = { tenantId, from: a, to: b };
     const document = await this.diffs.document(address, { format, direction }, signal);
     document.send(request, response);
   }

@@ -10,6 +10,9 @@ export interface DiagramVersion {
   readonly nodeCount: number;
 }
 
+/** What an agent knows of a version. */
+export type VersionKey = Pick<DiagramVersion, 'application' | 'hash'>;
+
 /** A version with its definition. */
 export interface StoredDiagram extends DiagramVersion {
   /** The `RouteGraph` as JSON text, as it was received or converted. */
@@ -59,4 +62,11 @@ export abstract class DiagramStore {
 
   /** The version seen last of each route of an application, by route id; of equal ones the higher hash. */
   abstract currentOf(tenantId: string, application: string, signal?: AbortSignal): Promise<readonly StoredDiagram[]>;
+
+  /** Which of these versions the store has. */
+  abstract known(
+    tenantId: string,
+    versions: readonly VersionKey[],
+    signal?: AbortSignal,
+  ): Promise<readonly VersionKey[]>;
 }

@@ -2,13 +2,16 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Clock } from '../../common/clock.js';
-import { DEFAULT_TENANT } from '../../common/tenant.js';
+import { Access } from '../../security/access/access.js';
+import type { Caller } from '../../security/access/caller.js';
+import { CurrentCaller } from '../../security/access/current-caller.js';
 import { AcceptedFormat } from '../documents/accepted-format.js';
 import type { PictureFormat } from '../documents/picture-format.js';
 import { ApiTopology } from './dto/api-topology.js';
 import { TopologyQuery, toRoutePeriod } from './dto/topology.query.js';
 import { TopologyDocuments } from './topology-documents.js';
 
+@Access('VIEWER')
 @ApiTags('Diagrams')
 @Controller('applications')
 export class TopologyController {
@@ -30,6 +33,7 @@ export class TopologyController {
   @ApiParam({ name: 'name', example: 'orders', description: 'The application' })
   @ApiTopology()
   async topology(
+    @CurrentCaller() { tenantId }: Caller,
     @Param('name') application: string,
     @Query() query: TopologyQuery,
     @AcceptedFormat() format: PictureFormat,
@@ -37,7 +41,7 @@ export class TopologyController {
     @Res() response: Response,
   ): Promise<void> {
     const period = toRoutePeriod(query, this.clock.now());
-    const question = { tenantId: DEFAULT_TENANT, application, period };
+    const question = { tenantId, application, period };
     const document = await this.documents.get(question, format, query.direction);
     document.send(request, response);
   }

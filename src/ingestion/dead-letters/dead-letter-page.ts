@@ -1,6 +1,6 @@
 import type { DamagedFile } from './damaged-files.js';
 import type { DeadLetter } from './dead-letter.js';
-import type { LetterFile } from './letter-file.js';
+import type { LetterSelection } from './letter-owners.js';
 
 /** What the dead-letter folder holds: rows that were refused, and bytes that are no rows any more. */
 export type DeadLetterEntry =
@@ -31,13 +31,13 @@ interface Source {
   readonly read: (numbers: readonly number[]) => Promise<readonly DeadLetterEntry[]>;
 }
 
-/** Reads a page behind `after`: of the letter files only those that the page is made of. */
+/** Reads a page behind `after`: of the rows only those that it is made of. */
 export async function readPage(
-  files: readonly LetterFile[],
+  letters: readonly LetterSelection[],
   damaged: readonly DamagedFile[],
   { limit, after }: { readonly limit: number; readonly after: EntryPosition | undefined },
 ): Promise<DeadLetterPage> {
-  const sources = [...files.map(ofLetters), ...damaged.map(ofDamaged)].sort(byAge);
+  const sources = [...letters.map(ofLetters), ...damaged.map(ofDamaged)].sort(byAge);
   const entries: DeadLetterEntry[] = [];
   let last: EntryPosition | undefined;
   for (const source of sources) {
@@ -52,12 +52,12 @@ export async function readPage(
   return { entries, next: undefined };
 }
 
-function ofLetters(file: LetterFile): Source {
+function ofLetters({ file, numbers }: LetterSelection): Source {
   return {
     at: file.at,
     key: file.key,
-    numbers: () => file.numbers,
-    read: async (numbers) => (await file.list(numbers)).map((letter) => ({ kind: 'row', letter })),
+    numbers: () => numbers,
+    read: async (some) => (await file.list(some)).map((letter) => ({ kind: 'row', letter })),
   };
 }
 

@@ -10,6 +10,7 @@ import type { DeadLetter } from './dead-letter.js';
 import { DeadLetterStore } from './dead-letter-store.js';
 import { type DeadLetterEntry, type EntryPosition, readPage } from './dead-letter-page.js';
 import { parseLetterId } from './letter-file-name.js';
+import type { LetterSelection } from './letter-owners.js';
 import { ReplayFolder } from './replay-folder.js';
 
 const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -50,11 +51,14 @@ const aRow = (text: string, at = 1000, row = 0): RefusedRow => ({
   refusal: { code: 469, reason: 'VIOLATED_CONSTRAINT', message: 'said of a row', at, rows: 1 },
 });
 
+const selected = (lane?: string): LetterSelection[] =>
+  store.files(lane).map((file) => ({ file, numbers: file.numbers }));
+
 async function pages(limit: number, lane?: string): Promise<DeadLetterEntry[][]> {
   const found: DeadLetterEntry[][] = [];
   let after: EntryPosition | undefined;
   do {
-    const page = await readPage(store.files(lane), await store.damaged.list(), { limit, after });
+    const page = await readPage(selected(lane), await store.damaged.list(), { limit, after });
     found.push([...page.entries]);
     after = page.next;
   } while (after !== undefined);
@@ -166,10 +170,10 @@ describe('a listing', () => {
 
   it('goes on where it was when letters come and go', async () => {
     for (let i = 0; i < 4; i++) await store.keep(aSegment(i), [aRow(`${i}`, 1000 + i)]);
-    const first = await readPage(store.files(), [], { limit: 2, after: undefined });
+    const first = await readPage(selected(), [], { limit: 2, after: undefined });
     await store.keep(aSegment(9), [aRow('9', 5000)]);
     await remove(`${uuid(2)}-0`);
-    const second = await readPage(store.files(), [], { limit: 2, after: first.next });
+    const second = await readPage(selected(), [], { limit: 2, after: first.next });
     expect(second.entries.map((entry) => entry.kind === 'row' && entry.letter.tenantId)).toEqual(['1', '0']);
   });
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/app-error.js';
 import { SpoolKeeper } from '../keeper/spool-keeper.js';
-import { DamagedFiles } from './damaged-files.js';
+import { type DamagedFile, DamagedFiles } from './damaged-files.js';
 import type { OpenedLetter } from './dead-letter.js';
 import { type DeadLetterEntry, type DeadLetterPage, type EntryPosition, readPage } from './dead-letter-page.js';
 import { DeadLetterStore } from './dead-letter-store.js';
 import { isReplayable } from './is-replayable.js';
 import type { LetterFile } from './letter-file.js';
 import { parseLetterId } from './letter-file-name.js';
+import { isOwnedBy, LetterOwners, type LetterSelection } from './letter-owners.js';
 import { OneAtATime } from './one-at-a-time.js';
 import { ReplayBatches } from './replay-batches.js';
 
@@ -23,10 +24,11 @@ export interface ReplayResult {
   readonly left: number;
 }
 
-/** Looks at what could not be stored, sends it once more, or deletes it. */
+/** Looks at what could not be stored of a tenant, sends it once more, or deletes it. Damaged bytes are the default tenant's. */
 @Injectable()
 export class DeadLetterService {
   private readonly changes = new OneAtATime();
+  private readonly owners = new LetterOwners();
 
   constructor(
     private readonly store: DeadLetterStore,
@@ -34,26 +36,25 @@ export class DeadLetterService {
     private readonly clock: Clock,
   ) {}
 
-  /** How many there are, of one lane or all. Damaged bytes belong to no lane. */
-  async count(lane: string | undefined): Promise<number> {
-    if (lane === undefined) return this.store.count + (await this.store.damaged.list()).length;
-    return this.store.files(lane).reduce((sum, { count }) => sum + count, 0);
-  }
-
-  /** A page, newest first. */
-  async list(lane: string | undefined, limit: number, after: EntryPosition | undefined): Promise<DeadLetterPage> {
-    const damaged = lane === undefined ? await this.store.damaged.list() : [];
-    return readPage(this.store.files(lane), damaged, { limit, after });
+  /** A page, newest first, and how many there are on all pages, of one lane or all. Damaged bytes belong to no lane. */
+  async list(
+    tenantId: string,
+    lane: string | undefined,
+    part: { readonly limit: number; readonly after: EntryPosition | undefined },
+  ): Promise<{ readonly page: DeadLetterPage; readonly total: number }> {
+    const [letters, damaged] = [await this.lettersOf(tenantId, lane), await this.damagedOf(tenantId, lane)];
+    const total = letters.reduce((sum, { numbers }) => sum + numbers.length, damaged.length);
+    return { page: await readPage(letters, damaged, part), total };
   }
 
   /** Throws DEAD_LETTER_NOT_FOUND, and VALIDATION_FAILED for text that is no id. */
-  async find(id: string): Promise<OpenedEntry> {
+  async find(tenantId: string, id: string): Promise<OpenedEntry> {
     if (DamagedFiles.isId(id)) {
-      const file = await this.store.damaged.find(id);
+      const file = isOwnedBy(tenantId, '') ? await this.store.damaged.find(id) : undefined;
       if (file === undefined) throw notFound();
       return { kind: 'damaged', file };
     }
-    const { file, number } = this.locate(id);
+    const { file, number } = await this.locate(tenantId, id);
     const [letter] = await file.open([number]);
     if (letter === undefined) throw notFound();
     return { kind: 'row', letter };
@@ -63,47 +64,47 @@ export class DeadLetterService {
    * Sends a letter once more: it is on its way when this resolves, and no dead letter any more. Throws what {@link find}
    * throws, and DEAD_LETTER_NOT_REPLAYABLE.
    */
-  replay(id: string): Promise<void> {
+  replay(tenantId: string, id: string): Promise<void> {
     return this.changes.run(async () => {
-      const entry = await this.find(id);
+      const entry = await this.find(tenantId, id);
       if (entry.kind === 'damaged') throw notReplayable('These are bytes of the spool that hold no whole record.');
       if (!isReplayable(entry.letter)) {
         throw notReplayable('Its bytes have changed on the disk, or the columns of its table are others now.');
       }
-      const { file, number } = this.locate(id);
+      const { file, number } = await this.locate(tenantId, id);
       await this.send([entry.letter], new Map([[file, [number]]]));
     });
   }
 
   /** Sends all letters once more that are there now, of one lane or all. */
-  replayAll(lane: string | undefined): Promise<ReplayResult> {
+  replayAll(tenantId: string, lane: string | undefined): Promise<ReplayResult> {
     return this.changes.run(async () => {
       const batches = new ReplayBatches((letters, from) => this.send(letters, from));
-      const files = this.store.files(lane).sort((a, b) => (a.lane < b.lane ? -1 : 1));
-      for (const file of files) await batches.add(file);
+      const letters = await this.lettersOf(tenantId, lane);
+      for (const some of letters.sort((a, b) => (a.file.lane < b.file.lane ? -1 : 1))) await batches.add(some);
       await batches.finish();
-      const damaged = lane === undefined ? (await this.store.damaged.list()).length : 0;
-      return { replayed: batches.sent, left: batches.left + damaged };
+      const damaged = await this.damagedOf(tenantId, lane);
+      return { replayed: batches.sent, left: batches.left + damaged.length };
     });
   }
 
   /** Deletes a dead letter for good. Throws what {@link find} throws. */
-  remove(id: string): Promise<void> {
+  remove(tenantId: string, id: string): Promise<void> {
     return this.changes.run(async () => {
-      const entry = DamagedFiles.isId(id) ? await this.find(id) : undefined;
+      const entry = DamagedFiles.isId(id) ? await this.find(tenantId, id) : undefined;
       if (entry?.kind === 'damaged') return this.store.damaged.remove(entry.file);
-      const { file, number } = this.locate(id);
+      const { file, number } = await this.locate(tenantId, id);
       return this.store.remove(file, [number]);
     });
   }
 
   /** Deletes the dead letters of a lane for good; answers how many. */
-  removeAll(lane: string): Promise<number> {
+  removeAll(tenantId: string, lane: string): Promise<number> {
     return this.changes.run(async () => {
       let removed = 0;
-      for (const file of this.store.files(lane)) {
-        removed += file.count;
-        await this.store.remove(file, file.numbers);
+      for (const { file, numbers } of await this.lettersOf(tenantId, lane)) {
+        removed += numbers.length;
+        await this.store.remove(file, numbers);
       }
       return removed;
     });
@@ -118,15 +119,28 @@ export class DeadLetterService {
     this.keeper.delivery.add(segment);
   }
 
-  private locate(id: string): { file: LetterFile; number: number } {
+  private async lettersOf(tenantId: string, lane: string | undefined): Promise<LetterSelection[]> {
+    const letters: LetterSelection[] = [];
+    // One after the other: there may be more files than can be open at a time.
+    for (const file of this.store.files(lane)) letters.push(await this.owners.select(tenantId, file));
+    return letters.filter(({ numbers }) => numbers.length > 0);
+  }
+
+  /** They belong to no lane. */
+  private async damagedOf(tenantId: string, lane: string | undefined): Promise<readonly DamagedFile[]> {
+    return lane === undefined && isOwnedBy(tenantId, '') ? this.store.damaged.list() : [];
+  }
+
+  private async locate(tenantId: string, id: string): Promise<{ file: LetterFile; number: number }> {
     const letterId = parseLetterId(id);
     if (letterId === undefined) {
       const problem = { path: 'id', message: 'must be the id of a dead letter' };
       throw new AppError('VALIDATION_FAILED', 'id must be the id of a dead letter.', { errors: [problem] });
     }
     const file = this.store.fileOf(letterId);
-    if (file === undefined) throw notFound();
-    return { file, number: letterId.number };
+    const own = file && (await this.owners.select(tenantId, file));
+    if (own?.numbers.includes(letterId.number) !== true) throw notFound();
+    return { file: own.file, number: letterId.number };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DeadLetter, OpenedLetter } from './dead-letter.js';
 import { isReplayable } from './is-replayable.js';
 import type { LetterFile } from './letter-file.js';
+import type { LetterSelection } from './letter-owners.js';
 
 /** Rows of one insert, so that memory and inserts stay small. */
 const MAX_ROWS = 10_000;
@@ -29,10 +30,9 @@ export class ReplayBatches {
     return this.leftLetters;
   }
 
-  /** Takes all letters of a file. */
-  async add(file: LetterFile): Promise<void> {
+  /** Takes letters of a file. */
+  async add({ file, numbers }: LetterSelection): Promise<void> {
     if (this.letters[0] !== undefined && this.letters[0].lane !== file.lane) await this.finish();
-    const { numbers } = file;
     const known = await file.list(numbers);
     for (let first = 0; first < known.length;) {
       const end = endOfBatch(known, first);

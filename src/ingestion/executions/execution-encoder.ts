@@ -4,6 +4,7 @@ import { EXECUTION_STATUSES } from '../../protocol/execution-status.js';
 import { readExecution } from '../../protocol/execution/read-execution.js';
 import { RecordScan } from '../../protocol/execution/record-scan.js';
 import { InvalidField } from '../../protocol/invalid-field.js';
+import { OwnAgent } from '../../protocol/own-agent.js';
 import { UnreadableJson } from '../../protocol/json/unreadable-json.js';
 import { refusedBody, refusedLine } from '../../protocol/json-refusal.js';
 import { requireRecordLimit } from '../../protocol/record-limit.js';
@@ -27,10 +28,12 @@ export class ExecutionEncoder extends ExecutionEncoding {
   private readonly running = new ExecutionRows(LANES.runningExecutions.name);
   private rejected: Rejection[] = [];
   private context: RowContext = { tenantId: '', receivedAt: 0 };
+  private ownAgent: OwnAgent | undefined;
 
-  encode({ body, format, context }: EncodingRequest): EncodedExecutions {
+  encode({ body, format, context, ownAgentId }: EncodingRequest): EncodedExecutions {
     if (!isUtf8(body)) throw new AppError('MALFORMED_BODY', 'The body is not valid UTF-8.');
     this.context = context;
+    this.ownAgent = ownAgentId === undefined ? undefined : new OwnAgent(ownAgentId);
     this.rejected = [];
     this.terminal.clear();
     this.running.clear();
@@ -93,11 +96,12 @@ export class ExecutionEncoder extends ExecutionEncoding {
     const { at, nesting } = reader;
     try {
       readExecution(this.scan);
+      this.ownAgent?.require(record);
     } catch (error) {
       if (!(error instanceof InvalidField)) throw error;
       reader.rewind(at, nesting);
       const executionId = this.skipRecord();
-      this.rejected.push({ index, executionId, code: 'INVALID_FIELD', path: error.path, message: error.message });
+      this.rejected.push({ index, executionId, code: error.code, path: error.path, message: error.message });
       return;
     }
     (record.status === RUNNING ? this.running : this.terminal).write(record, this.context);

@@ -6,6 +6,8 @@ export interface EncodingRequest {
   readonly body: Uint8Array;
   readonly format: 'json' | 'ndjson';
   readonly context: RowContext;
+  /** The only agent whose executions are taken; undefined: of every one. */
+  readonly ownAgentId?: string | undefined;
 }
 
 /** Turns the bytes of requests into rows, here or in other threads. */

@@ -17,9 +17,9 @@ export class ExecutionIntake implements Intake {
     private readonly encoding: ExecutionEncoding,
   ) {}
 
-  async take({ body, format, tenantId, digest }: DataRequest): Promise<IngestResult> {
+  async take({ body, format, tenantId, ownAgentId, digest }: DataRequest): Promise<IngestResult> {
     const context = { tenantId, receivedAt: this.clock.now() };
-    const encoding = this.encoding.encode({ body, format, context });
+    const encoding = this.encoding.encode({ body, format, context, ownAgentId });
     // Not awaited when it is there already: its bytes are valid until the next request is encoded.
     const { parts, accepted, rejected } = encoding instanceof Promise ? await encoding : encoding;
     await this.spool.append(parts, digest);

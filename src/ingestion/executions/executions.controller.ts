@@ -1,7 +1,9 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../security/access/access.js';
 import { ApiIngestion } from '../intake/api-ingestion.js';
 import { Data, type DataRequest } from '../intake/data-request.js';
+import { DeclaredProtocol } from '../intake/declared-protocol.js';
 import { IngestResponse } from '../intake/ingest-response.js';
 import { EXECUTION_EXAMPLES } from './execution-examples.js';
 import { EXECUTION_SCHEMA } from './execution-schema.js';
@@ -11,7 +13,9 @@ import { PROTOCOL_ONE_EXAMPLES } from '../protocol-one/protocol-one-examples.js'
 import { ProtocolOneIntake } from '../protocol-one/protocol-one-intake.js';
 import { ExecutionIntake } from './execution-intake.js';
 
+@Access('AGENT')
 @ApiTags('Ingestion')
+@UseGuards(DeclaredProtocol)
 @Controller('data')
 export class ExecutionsController {
   constructor(

@@ -21,8 +21,8 @@ export function ApiIngestion(versions?: string): MethodDecorator & ClassDecorato
     }),
     ApiHeader({
       name: 'X-Protocol-Version',
-      ...(versions === undefined ? {} : { description: versions }),
-      required: true,
+      description: `${versions === undefined ? '' : `${versions} `}Without it an agent's request is of the version the agent registered with.`,
+      required: false,
       schema: { type: 'string', enum: [...SUPPORTED_PROTOCOL_VERSIONS] },
       example: '2',
     }),

@@ -1,10 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import express, { raw } from 'express';
+import express, { raw, type RequestHandler } from 'express';
 import { answerCode, served } from '../../../test/support/builders.js';
+import type { Caller } from '../../security/access/caller.js';
+import { rememberCaller } from '../../security/access/current-caller.js';
 import { readDataRequest } from './data-request.js';
 
+const AGENT: Caller = { kind: 'agent', id: 'a', tenantId: 'default', roles: new Set(['AGENT']) };
+
+/** Says who calls, as the server does before it reads a body. */
+const calledBy =
+  (caller: Caller): RequestHandler =>
+  (request, _response, next) => {
+    rememberCaller(request, caller);
+    next();
+  };
+
 const application = express()
-  .use(raw({ type: () => true }))
+  .use(calledBy(AGENT), raw({ type: () => true }))
   .post('/', (request, response) => {
     const { body, format } = readDataRequest(request);
     response.send(`${format} ${body.toString('utf8')}`);
@@ -16,6 +28,26 @@ const answerTo = (type: string, body = '{}', version: string | undefined = '2'):
     const headers = { 'Content-Type': type, ...(version && { 'X-Protocol-Version': version }) };
     return (await fetch(url, { method: 'POST', headers, body })).text();
   });
+
+describe('the sender of a data request', () => {
+  const senders = (caller: Caller) =>
+    express()
+      .use(calledBy(caller), raw({ type: () => true }))
+      .post('/', (request, response) => {
+        const { tenantId, ownAgentId } = readDataRequest(request);
+        response.json({ tenantId, ownAgentId });
+      });
+  const senderOf = (caller: Caller): Promise<unknown> =>
+    served(senders(caller), async (url) => {
+      const headers = { 'Content-Type': 'application/json', 'X-Protocol-Version': '2' };
+      return (await fetch(url, { method: 'POST', headers, body: '{}' })).json();
+    });
+
+  it('is an agent that reports for itself, or a key that reports for any', async () => {
+    expect(await senderOf({ ...AGENT, tenantId: 'acme' })).toEqual({ tenantId: 'acme', ownAgentId: 'a' });
+    expect(await senderOf({ ...AGENT, kind: 'api-key' })).toEqual({ tenantId: 'default' });
+  });
+});
 
 describe('a data request', () => {
   it.each([
@@ -55,18 +87,23 @@ describe('a data request', () => {
 });
 
 describe('the digest of a request', () => {
-  const digests = express()
-    .use(raw({ type: () => true }))
-    .post('/*path', (request, response) => {
-      const { digest } = readDataRequest(request);
-      response.send(Buffer.from(digest).toString('hex'));
-    });
-  const digestOf = (path: string, body: string, headers: Record<string, string> = {}): Promise<string> =>
-    served(digests, async (url) => {
+  const digestOf = (
+    path: string,
+    body: string,
+    headers: Record<string, string> = {},
+    caller = AGENT,
+  ): Promise<string> =>
+    served(digests(caller), async (url) => {
       const all = { 'Content-Type': 'application/json', 'X-Protocol-Version': '2', ...headers };
       return (await fetch(`${url}${path}`, { method: 'POST', headers: all, body })).text();
     });
-
+  const digests = (caller: Caller) =>
+    express()
+      .use(calledBy(caller), raw({ type: () => true }))
+      .post('/*path', (request, response) => {
+        const { digest } = readDataRequest(request);
+        response.send(Buffer.from(digest).toString('hex'));
+      });
   it('is the same for the same request, whatever headers and query come with it', async () => {
     const digest = await digestOf('/a', '{}');
     expect(digest).toMatch(/^[0-9a-f]{32}$/);
@@ -77,11 +114,19 @@ describe('the digest of a request', () => {
     const all = [await digestOf('/a', '{}'), await digestOf('/b', '{}'), await digestOf('/a', '{} ')];
     expect(new Set(all).size).toBe(3);
   });
+
+  it('is another for another caller, of another kind or tenant too', async () => {
+    const callers: Partial<Caller>[] = [{}, { id: 'b' }, { kind: 'api-key' }, { tenantId: 'other' }];
+    const all = await Promise.all(callers.map((fields) => digestOf('/a', '{}', {}, { ...AGENT, ...fields })));
+    expect(new Set(all).size).toBe(4);
+    // Another token of the same agent.
+    expect(await digestOf('/a', '{}', {}, { ...AGENT })).toBe(all[0]);
+  });
 });
 
 describe('an idempotency key', () => {
   const keys = express()
-    .use(raw({ type: () => true }))
+    .use(calledBy(AGENT), raw({ type: () => true }))
     .post('/', (request, response) => {
       response.send(`key ${readDataRequest(request).idempotencyKey ?? 'none'}`);
     })

@@ -1,10 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { AppError } from '../../common/app-error.js';
-import { DEFAULT_TENANT } from '../../common/tenant.js';
 import { mediaTypeOf } from '../../http/media-type.js';
 import { type ProtocolVersion, requireProtocolVersion } from '../../protocol/protocol-version.js';
-import { callerOf } from './caller-of.js';
+import { callerOf } from '../../security/access/current-caller.js';
+import { callerKey } from './caller-key.js';
 import { digestOf } from './digest-of.js';
 
 /** A checked request to `/data/**`: what was sent and how to read it. */
@@ -14,8 +14,10 @@ export interface DataRequest {
   readonly format: 'json' | 'ndjson';
   readonly version: ProtocolVersion;
   readonly tenantId: string;
-  /** Who sends ({@link callerOf}). */
+  /** Who sends, among those of all tenants ({@link callerKey}). */
   readonly caller: string;
+  /** The only agent whose data the sender may report; undefined: every one of its tenant. */
+  readonly ownAgentId: string | undefined;
   /** 16 bytes that are the same for the same body from the same caller to the same address in the same version. */
   readonly digest: Uint8Array;
   /** The header of that name: 1 to 255 visible ASCII characters. */
@@ -34,9 +36,12 @@ export function readDataRequest(request: Request): DataRequest {
   const format = formatOf(request);
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || body.length === 0) throw new AppError('MALFORMED_BODY', 'The request has no body.');
-  const [tenantId, caller] = [DEFAULT_TENANT, callerOf(request)];
-  const digest = digestOf([tenantId, caller, request.baseUrl + request.path, version], body);
-  return { body, format, version, tenantId, caller, digest, idempotencyKey: idempotencyKeyOf(request) };
+  const idempotencyKey = idempotencyKeyOf(request);
+  const sender = callerOf(request);
+  const caller = callerKey(sender);
+  const digest = digestOf([caller, request.baseUrl + request.path, version], body);
+  const ownAgentId = sender.kind === 'agent' ? sender.id : undefined;
+  return { body, format, version, tenantId: sender.tenantId, caller, ownAgentId, digest, idempotencyKey };
 }
 
 function formatOf(request: Request): DataRequest['format'] {

@@ -5,7 +5,7 @@ export const DIGEST_BYTES = 16;
 
 /**
  * The first {@link DIGEST_BYTES} of SHA-256 over a scope and a content. No part of the scope may hold a line break, which
- * addresses, paths and header values cannot. Costs 1 µs and 0.6 µs per KB (SHA-256 in hardware).
+ * keys of callers, paths and header values cannot. Costs 1 µs and 0.6 µs per KB (SHA-256 in hardware).
  */
 export function digestOf(scope: readonly string[], content: Uint8Array | string): Uint8Array {
   return createHash('sha256')

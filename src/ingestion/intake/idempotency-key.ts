@@ -3,8 +3,8 @@ import type { DataRequest } from './data-request.js';
 import { digestOf } from './digest-of.js';
 
 /** A key belongs to its caller: it means nothing to others. */
-export function keyDigest({ tenantId, caller }: DataRequest, key: string): Uint8Array {
-  return digestOf([tenantId, caller], key);
+export function keyDigest({ caller }: DataRequest, key: string): Uint8Array {
+  return digestOf([caller], key);
 }
 
 /** The refusal of a key that already stands for another request. */

@@ -36,6 +36,7 @@ function aRequest(body: string, fields: Partial<DataRequest> = {}): DataRequest 
     version: '2',
     tenantId: 'default',
     caller,
+    ownAgentId: undefined,
     digest: digestOf([caller], body),
     idempotencyKey: undefined,
     ...fields,

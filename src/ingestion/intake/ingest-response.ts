@@ -13,7 +13,7 @@ export class RejectedRecord {
   })
   readonly executionId!: string | null;
 
-  @ApiProperty({ enum: ['INVALID_FIELD', 'MALFORMED_JSON', 'NESTING_TOO_DEEP'] })
+  @ApiProperty({ enum: ['INVALID_FIELD', 'FOREIGN_AGENT', 'MALFORMED_JSON', 'NESTING_TOO_DEEP'] })
   readonly code!: string;
 
   @ApiProperty({ description: 'Path of the field at fault', example: 'processors[2].durationMs' })

@@ -24,14 +24,14 @@ export class MetricIntake implements Intake {
   ) {}
 
   /** Counts samples: one with a bad point is accepted for its good ones, and listed for the bad one too. */
-  async take({ body, format, tenantId, version }: DataRequest): Promise<IngestResult> {
+  async take({ body, format, tenantId, ownAgentId, version }: DataRequest): Promise<IngestResult> {
     const batch = parseBatch(body, format);
     const receivedAt = this.clock.now();
     const rows: MetricRow[] = [];
     const rejected: Rejection[] = [...batch.rejections];
     let accepted = 0;
     for (const { index, wire } of batch.items) {
-      const decoded = decodeMetricsSample(wire, index, batch.traits, version);
+      const decoded = decodeMetricsSample(wire, index, batch.traits, version, ownAgentId);
       const rejection = decoded.ok ? decoded.record.rejection : decoded.rejection;
       if (rejection !== undefined) rejected.push(rejection);
       if (!decoded.ok) continue;

@@ -1,7 +1,9 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../security/access/access.js';
 import { ApiIngestion } from '../intake/api-ingestion.js';
 import { Data, type DataRequest } from '../intake/data-request.js';
+import { DeclaredProtocol } from '../intake/declared-protocol.js';
 import { IngestResponse } from '../intake/ingest-response.js';
 import type { IngestResult } from '../intake/ingest-result.js';
 import { IngestionService } from '../intake/ingestion-service.js';
@@ -9,7 +11,9 @@ import { METRIC_EXAMPLES } from './metric-examples.js';
 import { MetricIntake } from './metric-intake.js';
 import { METRIC_SCHEMA } from './metric-schema.js';
 
+@Access('AGENT')
 @ApiTags('Ingestion')
+@UseGuards(DeclaredProtocol)
 @Controller('data')
 export class MetricSamplesController {
   constructor(

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { InvalidField } from '../../protocol/invalid-field.js';
+import { asOwnRecord } from '../../protocol/own-agent.js';
 import { type JsonParser, parseBatch } from '../../protocol/parse-batch.js';
 import { ExecutionReader } from '../../protocol/protocol-one/execution-reader.js';
 import { nonEmptyText } from '../../protocol/protocol-one/field-text.js';
@@ -25,6 +26,8 @@ export interface RequestRecords {
   readonly rejected: readonly Rejection[];
 }
 
+type OneRequest = Pick<DataRequest, 'body' | 'format' | 'tenantId' | 'ownAgentId'>;
+
 /** Records read without letting anything else happen in between. */
 const RECORDS_AT_ONCE = 50;
 
@@ -43,21 +46,21 @@ export class RequestReader {
   constructor(private readonly order: ReceiptOrder) {}
 
   /** Throws what `parseBatch` throws for a body that cannot be read as a whole. */
-  async read({ body, format, tenantId }: Pick<DataRequest, 'body' | 'format' | 'tenantId'>): Promise<RequestRecords> {
-    const { items, rejections } = parseBatch(body, format, EXACT);
+  async read(request: OneRequest): Promise<RequestRecords> {
+    const { items, rejections } = parseBatch(request.body, request.format, EXACT);
     const good: ReceivedRecord[] = [];
     const rejected = [...rejections];
     for (const { index, wire } of items) {
-      const record = this.readRecord(wire, index, tenantId);
+      const record = this.readRecord(wire, index, request);
       if ('code' in record) rejected.push(record);
       else if (good.push(record) % RECORDS_AT_ONCE === 0) await turn();
     }
     return { good, rejected: rejected.toSorted((a, b) => a.index - b.index) };
   }
 
-  private readRecord(wire: JsonValue, index: number, tenantId: string): ReceivedRecord | Rejection {
+  private readRecord(wire: JsonValue, index: number, { tenantId, ownAgentId }: OneRequest): ReceivedRecord | Rejection {
     try {
-      const record = this.reader.read(wire);
+      const record = this.reader.read(isJsonObject(wire) ? asOwnRecord(wire, ownAgentId) : wire);
       return {
         order: this.order.next(),
         key: executionKey(tenantId, nonEmptyText(record, 'executionId') ?? ''),
@@ -68,7 +71,7 @@ export class RequestReader {
     } catch (error) {
       if (!(error instanceof InvalidField)) throw error;
       const executionId = isJsonObject(wire) ? (nonEmptyText(wire, 'executionId') ?? null) : null;
-      return { index, executionId, code: 'INVALID_FIELD', path: error.path, message: error.message };
+      return { index, executionId, code: error.code, path: error.path, message: error.message };
     }
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../common/app-error.js';
 import type { BodyTraits } from '../../protocol/body-traits.js';
 import { rejectionOf } from '../../protocol/decode-record.js';
 import { InvalidField } from '../../protocol/invalid-field.js';
+import { requireOwnAgent } from '../../protocol/own-agent.js';
 import type { ParsedBatch } from '../../protocol/parse-batch.js';
 import type { ProtocolVersion } from '../../protocol/protocol-version.js';
 import { requireRecordLimit } from '../../protocol/record-limit.js';
@@ -47,10 +48,12 @@ export class GraphReader {
   private routes = 0;
   private steps = 0;
 
+  /** @param ownAgentId the only agent whose graphs are taken; undefined: of every one */
   constructor(
     private readonly batch: ParsedBatch<unknown>,
     private readonly version: ProtocolVersion,
     private readonly documents: DocumentReader,
+    private readonly ownAgentId?: string,
   ) {
     this.rejections = [...batch.rejections];
   }
@@ -63,6 +66,7 @@ export class GraphReader {
    */
   async read(): Promise<ReadGraphs> {
     for (const { index, wire } of this.batch.items) {
+      if (!this.isOwn(wire, index)) continue;
       if (!isWireObject(wire) || formOf(wire) === 'graph') this.takeGraph(wire, index);
       else {
         await this.convert(wire, index);
@@ -72,6 +76,15 @@ export class GraphReader {
     }
     for (const converted of this.converted) await this.build(converted);
     return { records: this.records, rejections: this.rejections.sort((a, b) => a.index - b.index) };
+  }
+
+  /** Whether the sender may report it; notes the rejection when not. */
+  private isOwn(wire: unknown, index: number): boolean {
+    const before = this.rejections.length;
+    this.rejecting(index, () => {
+      if (isWireObject(wire)) requireOwnAgent(wire, this.ownAgentId);
+    });
+    return this.rejections.length === before;
   }
 
   private takeGraph(wire: unknown, index: number): void {

@@ -29,10 +29,10 @@ export class RouteGraphIntake implements Intake {
     private readonly documents: DocumentReader,
   ) {}
 
-  async take({ body, format, tenantId, version }: DataRequest): Promise<IngestResult> {
+  async take({ body, format, tenantId, ownAgentId, version }: DataRequest): Promise<IngestResult> {
     const batch = parseBatch(body, format);
     const receivedAt = this.clock.now();
-    const { records, rejections } = await new GraphReader(batch, version, this.documents).read();
+    const { records, rejections } = await new GraphReader(batch, version, this.documents, ownAgentId).read();
     const rows = records.map((record): RouteGraphRow => ({ tenantId, receivedAt, record }));
     // Not marked with the request's digest: what is repeated after a restart is the same graph, and is answered anew.
     await this.spool.append([encodeRows(LANES.routeGraphs.name, ROUTE_GRAPH_COLUMNS, rows, this.writer)]);

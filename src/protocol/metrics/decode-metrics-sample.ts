@@ -1,6 +1,7 @@
 import type { BodyTraits } from '../body-traits.js';
 import { type Decoded, decodeRecord, rejectionOf } from '../decode-record.js';
 import { decodeWithin, InvalidField } from '../invalid-field.js';
+import { asOwnRecord, requireOwnAgent } from '../own-agent.js';
 import type { ProtocolVersion } from '../protocol-version.js';
 import {
   isWireObject,
@@ -26,14 +27,20 @@ interface SortedPoints {
  * Decodes one `MetricsSample`. A bad point is left out and does not cost the others: one gauge without a value must not
  * take all metrics of its instance away. A sample with points of which none is good is refused, and so is one whose own
  * fields are wrong. An agent of protocol 1 may leave out where the sample comes from, and its interval.
+ *
+ * @param ownAgentId the only agent whose samples are taken; undefined: of every one
  */
 export function decodeMetricsSample(
   wire: unknown,
   index: number,
   traits: BodyTraits,
   version: ProtocolVersion,
+  ownAgentId?: string,
 ): Decoded<MetricsSample> {
-  return decodeRecord(wire, index, (sample) => decode(sample, index, traits, version));
+  return decodeRecord(wire, index, (sample) => {
+    requireOwnAgent(sample, ownAgentId);
+    return decode(version === '1' ? asOwnRecord(sample, ownAgentId) : sample, index, traits, version);
+  });
 }
 
 function decode(wire: WireObject, index: number, traits: BodyTraits, version: ProtocolVersion): MetricsSample {

@@ -1,16 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AppError } from '../../common/app-error.js';
-import { DEFAULT_TENANT } from '../../common/tenant.js';
 import { DiagramStore } from '../../diagram/store/diagram-store.js';
 import { ApiProblem } from '../../http/api-problem.js';
 import { RequestSignal } from '../../http/request-signal.js';
+import { Access } from '../../security/access/access.js';
+import type { Caller } from '../../security/access/caller.js';
+import { CurrentCaller } from '../../security/access/current-caller.js';
 import { ExecutionDetailResponse, toDetailResponse } from './dto/execution-detail.response.js';
 import { TreeWindowQuery } from './dto/tree-window.query.js';
 import { ExecutionStore } from './execution-store.js';
 import { findDiagramHash } from './find-diagram-hash.js';
 import { showTree } from './tree/shown-tree.js';
 
+@Access('VIEWER')
 @ApiTags('Executions')
 @Controller('executions')
 export class ExecutionDetailController {
@@ -32,18 +35,19 @@ export class ExecutionDetailController {
   @ApiOkResponse({ type: ExecutionDetailResponse })
   @ApiProblem(400, 404, 422, 503, 504)
   async find(
+    @CurrentCaller() { tenantId }: Caller,
     @Param('executionId') executionId: string,
     @Query() query: TreeWindowQuery,
     @RequestSignal() signal: AbortSignal,
   ): Promise<ExecutionDetailResponse> {
-    const execution = await this.executions.findExecution(DEFAULT_TENANT, executionId, signal);
+    const execution = await this.executions.findExecution(tenantId, executionId, signal);
     if (execution === undefined) throw new AppError('EXECUTION_NOT_FOUND', 'There is no execution with this id.');
     const tree = showTree(execution.processors, query.root, query.toWindow());
     if (tree === undefined)
       throw new AppError('PROCESSOR_NOT_FOUND', 'The execution has no processor with this index.');
     const [relations, diagramHash] = await Promise.all([
-      this.executions.findRelations(DEFAULT_TENANT, execution, signal),
-      findDiagramHash(this.diagrams, DEFAULT_TENANT, execution, signal),
+      this.executions.findRelations(tenantId, execution, signal),
+      findDiagramHash(this.diagrams, tenantId, execution, signal),
     ]);
     return toDetailResponse(execution, relations, diagramHash, tree);
   }

@@ -1,18 +1,23 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DEFAULT_TENANT } from '../../common/tenant.js';
 import { ApiProblem } from '../../http/api-problem.js';
 import { RequestSignal } from '../../http/request-signal.js';
+import { Access } from '../../security/access/access.js';
+import type { Caller } from '../../security/access/caller.js';
+import { CurrentCaller } from '../../security/access/current-caller.js';
+import { Audited } from '../../security/audit/audited.js';
 import { ProcessorParams } from '../snapshots/dto/processor.params.js';
 import { DiffReader } from './diff-reader.js';
 import { ProcessorDiffResponse } from './dto/processor-diff.response.js';
 
+@Access('PAYLOAD')
 @ApiTags('Executions')
 @Controller('executions')
 export class ProcessorDiffController {
   constructor(private readonly reader: DiffReader) {}
 
   @Get(':executionId/processors/:index/diff')
+  @Audited('payload.view', 'executionId')
   @ApiOperation({
     operationId: 'getProcessorDiff',
     summary: 'What one step changed in body, headers and properties',
@@ -25,9 +30,10 @@ export class ProcessorDiffController {
   @ApiOkResponse({ type: ProcessorDiffResponse })
   @ApiProblem(400, 404, 422, 503, 504)
   diff(
+    @CurrentCaller() { tenantId }: Caller,
     @Param() { executionId, index }: ProcessorParams,
     @RequestSignal() signal: AbortSignal,
   ): Promise<ProcessorDiffResponse> {
-    return this.reader.diff({ tenantId: DEFAULT_TENANT, executionId, processorIndex: index }, signal);
+    return this.reader.diff({ tenantId, executionId, processorIndex: index }, signal);
   }
 }

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { AgentDirectory } from '../../agent/registry/agent-directory.js';
 import { ClickHouseDatabase } from '../../clickhouse/clickhouse-database.js';
 import { ClickHouseAgentFinder } from './clickhouse/clickhouse-agent-finder.js';
 import { ClickHouseExchangeFinder } from './clickhouse/clickhouse-exchange-finder.js';
@@ -15,6 +16,7 @@ import { AgentFinder } from './sources/agent-finder.js';
 import { ExchangeFinder } from './sources/exchange-finder.js';
 import { KeyLookup } from './sources/key-lookup.js';
 import { RouteFinder } from './sources/route-finder.js';
+import { UnitedAgentFinder } from './sources/united-agent-finder.js';
 
 const AT_ONCE = { embedded: 1, server: 8 } as const;
 
@@ -23,7 +25,13 @@ export const ENTITY_SEARCH_PROVIDERS: Provider[] = [
   { provide: KeyLookup, useClass: ClickHouseKeyLookup },
   { provide: RouteFinder, useClass: ClickHouseRouteFinder },
   { provide: ExchangeFinder, useClass: ClickHouseExchangeFinder },
-  { provide: AgentFinder, useClass: ClickHouseAgentFinder },
+  ClickHouseAgentFinder,
+  {
+    provide: AgentFinder,
+    inject: [AgentDirectory, ClickHouseAgentFinder],
+    useFactory: (directory: AgentDirectory, reported: ClickHouseAgentFinder) =>
+      new UnitedAgentFinder(directory, reported),
+  },
   {
     provide: SearchTurns,
     inject: [ClickHouseDatabase],

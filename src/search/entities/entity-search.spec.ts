@@ -34,7 +34,7 @@ class FakeSources {
   readonly stopped: Source[] = [];
   readonly criteria: ExecutionCriteria[] = [];
   routes: FoundRoutes = { routes: [], total: 0 };
-  agents: FoundAgents = { agents: [], total: 0 };
+  agents: FoundAgents = { agents: [], total: 0, totalIsExact: true };
 
   async answer<T>(source: Source, value: T, signal: AbortSignal | undefined): Promise<T> {
     this.asked.push(source);
@@ -97,7 +97,7 @@ interface Run {
 
 function run(sources: FakeSources, q: string, { budgetMs = LONG_MS, signal = never, scopes = [] }: Run = {}) {
   const search = sources.search(new SearchTurns(4, budgetMs, budgetMs));
-  return search.search({ tenantId: 'default', query: parseQuery(q), limit: 10 }, scopes, signal);
+  return search.search({ tenantId: 'default', query: parseQuery(q), limit: 10, textScope: 'any' }, scopes, signal);
 }
 
 const timedOut = ({ scopes }: EntitySearchResult): Entity[] =>
@@ -178,7 +178,8 @@ describe('a search across entities', () => {
     const route = { description: '', fromUri: '', executions: 1, failed: 0, lastSeen: 0 };
     sources.routes = { routes: [{ ...route, routeId: 'order-api', application: 'orders' }], total: 1001 };
     const agent = { application: 'orders', instanceId: '', lastSeen: 0 };
-    sources.agents = { agents: ['pod-1', 'pod-2'].map((agentId) => ({ ...agent, agentId })), total: 1001 };
+    const found = ['pod-1', 'pod-2'].map((agentId) => ({ ...agent, agentId }));
+    sources.agents = { agents: found, total: 1001, totalIsExact: true };
     const { notices } = await run(sources, '#executions route:order agent:pod status:r');
     expect(sources.criteria.map(({ agentIds }) => agentIds)).toEqual([['pod-1', 'pod-2']]);
     expect(sources.criteria[0]).toMatchObject({

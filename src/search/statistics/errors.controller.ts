@@ -1,13 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../common/clock.js';
-import { DEFAULT_TENANT } from '../../common/tenant.js';
 import { ApiProblem } from '../../http/api-problem.js';
 import { RequestSignal } from '../../http/request-signal.js';
+import { Access } from '../../security/access/access.js';
+import type { Caller } from '../../security/access/caller.js';
+import { CurrentCaller } from '../../security/access/current-caller.js';
 import { ErrorGroupsResponse, toErrorGroupsResponse } from './dto/error-groups.response.js';
 import { GroupErrorsQuery, toErrorFilter } from './dto/group-errors.query.js';
 import { RouteStatistics } from './route-statistics.js';
 
+@Access('VIEWER')
 @ApiTags('Errors')
 @Controller('errors')
 export class ErrorsController {
@@ -27,8 +30,12 @@ export class ErrorsController {
   })
   @ApiOkResponse({ type: ErrorGroupsResponse })
   @ApiProblem(400, 422, 503, 504)
-  async group(@Query() query: GroupErrorsQuery, @RequestSignal() signal: AbortSignal): Promise<ErrorGroupsResponse> {
-    const filter = toErrorFilter(query, DEFAULT_TENANT, this.clock.now());
+  async group(
+    @CurrentCaller() { tenantId }: Caller,
+    @Query() query: GroupErrorsQuery,
+    @RequestSignal() signal: AbortSignal,
+  ): Promise<ErrorGroupsResponse> {
+    const filter = toErrorFilter(query, tenantId, this.clock.now());
     const groups = await this.statistics.groupErrors(filter, query.sort, query.limit, signal);
     return toErrorGroupsResponse(groups, filter, query.limit);
   }

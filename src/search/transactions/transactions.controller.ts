@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { DEFAULT_TENANT } from '../../common/tenant.js';
 import { ApiProblem } from '../../http/api-problem.js';
 import { RequestSignal } from '../../http/request-signal.js';
+import { Access } from '../../security/access/access.js';
+import type { Caller } from '../../security/access/caller.js';
+import { CurrentCaller } from '../../security/access/current-caller.js';
 import { buildTransaction } from './build-transaction.js';
 import { ExecutionComparer } from './comparison/execution-comparer.js';
 import { ExecutionComparisonResponse, toComparisonResponse } from './dto/execution-comparison.response.js';
@@ -10,6 +12,7 @@ import { TransactionQuery } from './dto/transaction.query.js';
 import { toTransactionResponse, TransactionResponse } from './dto/transaction.response.js';
 import { TransactionStore } from './transaction-store.js';
 
+@Access('VIEWER')
 @ApiTags('Executions')
 @Controller('executions')
 export class TransactionsController {
@@ -29,10 +32,11 @@ export class TransactionsController {
   @ApiOkResponse({ type: TransactionResponse })
   @ApiProblem(400, 422, 503, 504)
   async transaction(
+    @CurrentCaller() { tenantId }: Caller,
     @Query() { correlationId }: TransactionQuery,
     @RequestSignal() signal: AbortSignal,
   ): Promise<TransactionResponse> {
-    const correlated = await this.transactions.findCorrelated(DEFAULT_TENANT, correlationId, signal);
+    const correlated = await this.transactions.findCorrelated(tenantId, correlationId, signal);
     return toTransactionResponse(buildTransaction(correlated));
   }
 
@@ -47,11 +51,12 @@ export class TransactionsController {
   @ApiOkResponse({ type: ExecutionComparisonResponse })
   @ApiProblem(404, 422, 503, 504)
   async compare(
+    @CurrentCaller() { tenantId }: Caller,
     @Param('executionId') executionId: string,
     @Param('otherId') otherId: string,
     @RequestSignal() signal: AbortSignal,
   ): Promise<ExecutionComparisonResponse> {
-    const comparison = await this.comparer.compare(DEFAULT_TENANT, { executionId, otherId }, signal);
+    const comparison = await this.comparer.compare(tenantId, { executionId, otherId }, signal);
     return toComparisonResponse(comparison);
   }
 }

@@ -8,6 +8,10 @@ export interface Caller {
   readonly id: string;
   readonly tenantId: string;
   readonly roles: ReadonlySet<Role>;
+  /** Of users: the version of the account that its token was made for (claim `ver`); the token is void once the account has another. */
+  readonly tokenVersion?: number;
+  /** When the proof stops holding, milliseconds since 1970; undefined: not by itself. What lasts longer than a request ends with it. */
+  readonly expiresAt?: number;
 }
 
 /** Whether the caller has the role; ADMIN has all that people can have. */

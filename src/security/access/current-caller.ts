@@ -4,9 +4,14 @@ import type { Caller } from './caller.js';
 
 const callers = new WeakMap<IncomingMessage, Caller>();
 
-/** Notes who makes the request; done once, by the guard. */
+/** Notes who makes the request; done once, before its body is read. */
 export function rememberCaller(request: IncomingMessage, caller: Caller): void {
   callers.set(request, caller);
+}
+
+/** Who makes the request; undefined when nothing proves it. */
+export function knownCaller(request: IncomingMessage): Caller | undefined {
+  return callers.get(request);
 }
 
 /** Who makes the request. Throws where the guard lets everybody in: there is no caller to rely on. */

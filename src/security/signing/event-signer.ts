@@ -1,9 +1,3 @@
-/** A JSON value as RFC 8785 can write it. */
-export type JsonValue =
-  string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
-
-export type JsonObject = Readonly<Record<string, JsonValue>>;
-
 /** What is added to an event that is signed. */
 export interface EventSignature {
   readonly keyId: string;
@@ -18,6 +12,15 @@ export abstract class EventSigner {
   /** Its public half: Base64 of the X.509/SPKI DER form. */
   abstract readonly publicKey: string;
 
-  /** The event with key id and signature. The same event gets the same signature as long as the key is the same. */
-  abstract sign<E extends JsonObject>(event: E): E & EventSignature;
+  /**
+   * The event with key id and signature. The same event gets the same signature as long as the key is the same. Throws a TypeError
+   * for what JSON cannot say.
+   */
+  abstract sign<E extends object>(event: E): E & EventSignature;
+
+  /**
+   * The signed event as it is to be sent: one line, itself in RFC 8785 form, so that a receiver without a canonicaliser can
+   * cut the signature out and has the text that was signed (docs/signing.md).
+   */
+  abstract signedText(event: object): string;
 }

@@ -1,3 +1,5 @@
+import type { RequestOrigin } from '../../http/request-origin.js';
+
 /** What an agent gets when it registers or refreshes. */
 export interface TokenPair {
   /** JWT for everything it calls. */
@@ -16,4 +18,10 @@ export abstract class AgentTokens {
     readonly agentId: string;
     readonly group: string;
   }): Promise<TokenPair>;
+
+  /**
+   * The next pair for a refresh token of the agent. Throws UNAUTHORIZED for one that is not good, or not this agent's, and
+   * STORAGE_UNAVAILABLE when nobody can tell.
+   */
+  abstract refresh(agentId: string, refreshToken: string, origin: RequestOrigin): Promise<TokenPair>;
 }

@@ -12,4 +12,13 @@ export class StorageQuery {
 
   @WholeNumber({ ...DAYS, description: 'As CAMELEER_STATS_RETENTION_DAYS' })
   readonly statsDays?: number;
+
+  @WholeNumber({ ...DAYS, description: 'As CAMELEER_AUDIT_RETENTION_DAYS' })
+  readonly auditDays?: number;
+
+  @WholeNumber({ ...DAYS, description: 'As CAMELEER_COMMAND_RETENTION_DAYS' })
+  readonly commandDays?: number;
+
+  @WholeNumber({ ...DAYS, description: 'As CAMELEER_AGENT_HISTORY_RETENTION_DAYS' })
+  readonly agentHistoryDays?: number;
 }

@@ -1,6 +1,7 @@
 import { activeVersionSql } from '../../../src/diagram/store/clickhouse/active-version.sql.js';
 import { currentDiagramsSql } from '../../../src/diagram/store/clickhouse/current-diagrams.sql.js';
 import { diagramVersionsSql } from '../../../src/diagram/store/clickhouse/diagram-versions.sql.js';
+import { knownDiagramsSql } from '../../../src/diagram/store/clickhouse/known-diagrams.sql.js';
 import { storedDiagramSql } from '../../../src/diagram/store/clickhouse/stored-diagram.sql.js';
 import { applicationRanSql } from '../../../src/diagram/topology/clickhouse/application-ran.sql.js';
 import { neighbourRoutesSql } from '../../../src/diagram/topology/clickhouse/neighbour-routes.sql.js';
@@ -31,4 +32,13 @@ export const DIAGRAMS: Printed = {
   'count-route-executions': () => routeCountsSql('default', ['orders', 'ledger'], HOUR, TABLES),
   'find-application': () => applicationRanSql('default', 'orders', TABLES),
   'find-current-diagrams': () => currentDiagramsSql('default', 'orders', TABLES),
+  'find-known-diagrams': () =>
+    knownDiagramsSql(
+      'default',
+      [
+        { application: 'orders', hash: HASH },
+        { application: 'billing', hash: HASH },
+      ],
+      TABLES,
+    ),
 };

@@ -1,3 +1,4 @@
+import { AUTHORIZATION } from '../../../bench/process/server-access.js';
 import { type Answer, answerOf, listOf, numberOf } from './answer.js';
 import { persistently } from './persistently.js';
 
@@ -5,7 +6,9 @@ const PATIENCE_MS = 60_000;
 
 /** GET; undefined for 404, an error for everything else that is not 200. */
 export async function getObject(url: URL): Promise<Answer | undefined> {
-  const response = await persistently(() => fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }));
+  const response = await persistently(() =>
+    fetch(url, { headers: AUTHORIZATION, signal: AbortSignal.timeout(PATIENCE_MS) }),
+  );
   const body: unknown = await response.json();
   if (response.status === 404) return undefined;
   if (!response.ok) {
@@ -16,7 +19,11 @@ export async function getObject(url: URL): Promise<Answer | undefined> {
 
 /** POST without a body; an error for everything that is not 2xx. */
 export async function postOrder(url: URL): Promise<void> {
-  const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(PATIENCE_MS) });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: AUTHORIZATION,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
   if (!response.ok) throw new Error(`POST ${url.pathname} answered ${response.status}: ${await response.text()}`);
 }
 

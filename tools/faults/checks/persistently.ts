@@ -1,5 +1,5 @@
 import { pause } from '../../../bench/process/pause.js';
-import { reasonOf } from '../../simulator/sending/reason-of.js';
+import { reasonOf } from '../../../packages/agent-client/src/http/reason-of.js';
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 200;

@@ -1,9 +1,10 @@
 import { pause } from '../../../bench/process/pause.js';
-import { HttpClient } from '../../simulator/sending/http-client.js';
-import { verdictOf } from '../../simulator/sending/verdict.js';
+import { AUTHORIZATION } from '../../../bench/process/server-access.js';
+import { type Call, Transport } from '../../../packages/agent-client/src/http/transport.js';
+import { verdictOf } from '../../../packages/agent-client/src/sending/verdict.js';
 import type { Findings } from '../checks/findings.js';
 
-const PATH = '/api/v1/data/executions';
+const PATH = '/data/executions';
 /** A client that does not wait for as long as it is asked to: the server has to stand that. */
 const AFTER_REFUSAL_MS = 100;
 const AFTER_LOSS_MS = 100;
@@ -21,16 +22,17 @@ export interface OracleClientOptions {
 export class OracleClient {
   /** Requests answered 503, with the promise that they may come again. */
   refusals = 0;
-  private readonly client: HttpClient;
-  private readonly headers: Readonly<Record<string, string>>;
+  private readonly client: Transport;
+  private readonly call: Call;
   private closed = false;
 
   constructor(
     private readonly options: OracleClientOptions,
     private readonly findings: Findings,
   ) {
-    this.client = new HttpClient(options.origin, options.connections);
-    this.headers = { 'Content-Type': 'application/json', 'X-Protocol-Version': options.protocol };
+    this.client = new Transport(options.origin, { connections: options.connections });
+    const headers = { 'Content-Type': 'application/json', 'X-Protocol-Version': options.protocol, ...AUTHORIZATION };
+    this.call = { method: 'POST', path: PATH, headers };
   }
 
   get ended(): boolean {
@@ -53,7 +55,7 @@ export class OracleClient {
     const body = Buffer.from(JSON.stringify(records));
     while (!this.closed) {
       onSend();
-      const answer = await this.client.post(PATH, this.headers, body).catch(() => undefined);
+      const answer = await this.client.send({ ...this.call, body }).catch(() => undefined);
       if (answer === undefined) {
         if (!this.options.retries) return false;
         await pause(AFTER_LOSS_MS);

@@ -28,6 +28,13 @@ export function payload(
   return { text: clip(text, limitBytes), bodyType, size, truncated: true };
 }
 
+/** The body with no more than so many bytes of it. */
+export function clipped(body: Payload, limitBytes: number | undefined): Payload {
+  const { text } = body;
+  if (limitBytes === undefined || text === null || Buffer.byteLength(text) <= limitBytes) return body;
+  return { ...body, text: clip(text, limitBytes), truncated: true };
+}
+
 /** The body of a message that has none. */
 export const NO_BODY: Payload = { text: null, size: 0, truncated: false };
 

@@ -25,6 +25,11 @@ export class Deployment {
     return timeMs < this.releasedAtMs ? first : released;
   }
 
+  /** The route of an application with that id. */
+  find(application: string, routeId: string): Route | undefined {
+    return this.routes.find((route) => route.application === application && route.routeId === routeId);
+  }
+
   /** The applications of the fleet. */
   applications(): readonly string[] {
     return [...new Set(this.routes.map(({ application }) => application))];

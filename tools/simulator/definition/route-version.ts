@@ -18,10 +18,12 @@ const SYNTHETIC = new Set(['when', 'otherwise', 'doCatch', 'doFinally', 'onExcep
 /** One version of a route: the graph its agent sends, and the nodes an exchange can pass. */
 export class RouteVersion {
   readonly graph: RouteGraph;
+  readonly steps: readonly Step[];
   private readonly nodes = new Map<string, DefinedNode>();
 
   constructor(route: DefinedRoute) {
     this.graph = routeGraph(route);
+    this.steps = route.steps;
     this.add(route.steps);
   }
 

@@ -22,7 +22,7 @@ export function redeliver(visit: RouteVisit, id: string, medianMs: number, failu
     }
     node.redeliveryCount = redeliveries;
     visit.redeliveryCount = redeliveries;
-    if (visit.transaction.world.captureLevel === 'DEEP') node.attempts = attempts;
+    if (visit.capture.level === 'DEEP') node.attempts = attempts;
     visit.message = withHeaders(visit.message, {
       CamelRedelivered: 'true',
       CamelRedeliveryCounter: String(redeliveries),

@@ -6,6 +6,7 @@ import { Random } from '../random/random.js';
 import type { CaptureLevel, RouteExecution } from '../wire.js';
 import type { AgentReport } from './agent-report.js';
 import { reportsOf } from './agent-reports.js';
+import { type FleetControl, uncontrolled } from './fleet-control.js';
 import { Incidents } from './incidents.js';
 import { Instances } from './instances.js';
 import { FLUSH_AFTER_MS } from './report.js';
@@ -21,6 +22,8 @@ export interface FleetOptions {
   readonly seed?: number;
   /** @default STANDARD */
   readonly captureLevel?: CaptureLevel;
+  /** What agents are told to do, which then decides what they capture. @default nothing */
+  readonly control?: FleetControl;
   /** @default 3 */
   readonly instancesPerApp?: number;
   /** Windows of 2 to 10 minutes in which one route fails 30 to 80 percent. @default true */
@@ -40,6 +43,7 @@ export interface FleetOptions {
  * on where the last one stopped: for the same bytes start from a new fleet of the same seed at the same time.
  */
 export interface Fleet {
+  readonly world: World;
   /** Plays the next transaction, started at `startMs` (milliseconds since the epoch). */
   play(startMs: number): PlayedTransaction;
   /** Endless transactions with `spacingMs` of time for every record they contain. @default 20 */
@@ -75,6 +79,7 @@ export function createFleet(options: FleetOptions = {}): Fleet {
   };
 
   return {
+    world,
     play,
     transactions: (startMs, spacingMs) => transactionsOf(play, startMs, spacingMs),
     executions: (startMs, spacingMs) => executionsOf(play, startMs, spacingMs),
@@ -88,7 +93,7 @@ function createWorld(seed: number, options: FleetOptions, models: readonly Appli
   const routes = models.flatMap((model) => model.routes);
   const failing = routes.filter((route) => (route.failureShare ?? 0) > 0).map((route) => route.routeId);
   return {
-    captureLevel: options.captureLevel ?? 'STANDARD',
+    control: options.control ?? uncontrolled(options.captureLevel ?? 'STANDARD'),
     environment: options.environment ?? 'production',
     catalogue: createCatalogue(seed),
     instances: new Instances(seed, options.instancesPerApp ?? 3),

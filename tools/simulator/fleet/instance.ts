@@ -19,7 +19,9 @@ export class Instance {
   ) {
     const random = new Random(seed, 'instance', application, ordinal);
     const hex = random.hex(32);
-    this.host = `${application}-${random.hex(4)}-${random.hex(3)}${ordinal}`;
+    // A restarted application is the same agent with another instance.
+    const place = new Random('place', application, ordinal);
+    this.host = `${application}-${place.hex(4)}-${place.hex(3)}${ordinal}`;
     this.agentId = `${application}@${this.host}`;
     this.instanceId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
     this.camelContext = CAMEL_CONTEXT;

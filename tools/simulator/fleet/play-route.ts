@@ -1,4 +1,5 @@
 import type { Caller } from './caller.js';
+import type { Instance } from './instance.js';
 import { withHeaders, withProperties } from './message.js';
 import type { Message } from './message.js';
 import { reportEnd } from './report.js';
@@ -15,6 +16,10 @@ export interface Arrival {
   readonly at: number;
   readonly message: Message;
   readonly caller?: Caller;
+  /** The instance that takes it. @default any of its application, or that of a caller in the same JVM */
+  readonly instance?: Instance;
+  /** How the visit is to end. @default drawn */
+  readonly fate?: Fate;
 }
 
 /** The steps of a route, as one exchange takes them. */
@@ -38,10 +43,12 @@ export function playRoute(transaction: Transaction, arrival: Arrival, play: Play
   return visit;
 }
 
-function startVisit(transaction: Transaction, { route, at, message, caller }: Arrival): RouteVisit {
+function startVisit(transaction: Transaction, arrival: Arrival): RouteVisit {
+  const { route, at, message, caller } = arrival;
   const { random, world } = transaction;
   const local = caller !== undefined && caller.crossing !== 'remote';
-  const instance = local ? caller.visit.instance : world.instances.anyOf(route.application, random);
+  const instance =
+    arrival.instance ?? (local ? caller.visit.instance : world.instances.anyOf(route.application, random));
   const exchangeId = caller?.crossing === 'same' ? caller.visit.currentExchangeId : instance.nextExchangeId();
   transaction.correlationId ||= exchangeId;
   const arrived = caller === undefined || !local ? withCorrelation(message, transaction.correlationId) : message;
@@ -53,7 +60,7 @@ function startVisit(transaction: Transaction, { route, at, message, caller }: Ar
     message: arrived,
     exchangeId,
     caller,
-    fate: drawFate(transaction, route, at),
+    fate: arrival.fate ?? drawFate(transaction, route, at),
   });
 }
 

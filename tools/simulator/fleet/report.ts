@@ -1,4 +1,4 @@
-import type { ExecutionStatus, RouteExecution } from '../wire.js';
+import type { CaptureLevel, ExecutionStatus, RouteExecution } from '../wire.js';
 import { isoTime } from './iso-time.js';
 import { snapshot } from './message.js';
 import type { RouteVisit } from './route-visit.js';
@@ -6,8 +6,10 @@ import type { RouteVisit } from './route-visit.js';
 /** What an agent gives an execution before it flushes it unfinished, in milliseconds. */
 export const FLUSH_AFTER_MS = 300_000;
 
-/** Emits the complete record of a visit that has just ended. */
+/** Emits the complete record of a visit that has just ended, if it is to be reported. */
 export function reportEnd(visit: RouteVisit): void {
+  const { capture } = visit;
+  if (capture.reports === 'never' || (capture.reports === 'failed' && visit.failure === undefined)) return;
   const record = recordOf(visit, visit.failure === undefined ? 'COMPLETED' : 'FAILED');
   record.endTime = isoTime(visit.clock);
   record.durationMs = (visit.clock - visit.startMicros) / 1000;
@@ -20,13 +22,14 @@ export function reportEnd(visit: RouteVisit): void {
   }
   if (visit.redeliveryCount > 0) record.redeliveryCount = visit.redeliveryCount;
   if (visit.rollbackOnly) record.rollbackOnly = true;
-  if (visit.transaction.world.captureLevel !== 'MINIMAL') record.output = snapshot(visit.message);
+  if (takesEnds(capture.level)) record.output = snapshot(visit.message, capture);
   record.processors = visit.processors;
   visit.transaction.emit(Math.ceil(visit.clock / 1000), visit.route.family, record);
 }
 
 /** Emits the visit as it stands in the middle of a node: open nodes are RUNNING and have no duration. */
 export function reportUnfinished(visit: RouteVisit): void {
+  if (visit.capture.reports !== 'always') return;
   const record = recordOf(visit, 'RUNNING');
   record.flushReason = 'TIMEOUT';
   record.processors = visit.processors.map((node) => ({ ...node }));
@@ -34,7 +37,7 @@ export function reportUnfinished(visit: RouteVisit): void {
 }
 
 function recordOf(visit: RouteVisit, status: ExecutionStatus): RouteExecution {
-  const { transaction, route, instance } = visit;
+  const { transaction, route, instance, capture } = visit;
   const record: RouteExecution = {
     executionId: visit.executionId,
     exchangeId: visit.exchangeId,
@@ -54,14 +57,20 @@ function recordOf(visit: RouteVisit, status: ExecutionStatus): RouteExecution {
     status,
     startTime: isoTime(visit.startMicros),
     pattern: route.pattern,
-    captureLevel: transaction.world.captureLevel,
+    captureLevel: capture.level,
     attributes: { ...transaction.attributes, ...visit.attributes },
     processors: [],
   };
   if (route.group !== undefined) record.routeGroup = route.group;
   if (route.transacted === true) record.transacted = true;
-  if (transaction.world.captureLevel !== 'MINIMAL') record.input = snapshot(visit.input);
-  return record;
+  if (takesEnds(capture.level)) record.input = snapshot(visit.input, capture);
+  if (capture.deepTraceRequestId !== undefined) record.deepTraceRequestId = capture.deepTraceRequestId;
+  return Object.assign(record, transaction.replay);
+}
+
+/** Whether the level takes what went into a route and what came out of it. */
+function takesEnds(level: CaptureLevel): boolean {
+  return level === 'STANDARD' || level === 'DEEP';
 }
 
 function callerOf(visit: RouteVisit): Partial<RouteExecution> {

@@ -3,6 +3,7 @@ import type { ErrorKind } from '../content/error-kinds.js';
 import type { RouteVersion } from '../definition/route-version.js';
 import type { Attributes, ErrorInfo, HandledBy, Iteration, ProcessorExecution } from '../wire.js';
 import type { Caller } from './caller.js';
+import type { Capture } from './capture.js';
 import { endpoint } from './endpoint.js';
 import { executionId } from './execution-id.js';
 import type { Instance } from './instance.js';
@@ -52,6 +53,7 @@ export class RouteVisit {
   readonly fate: Fate;
   readonly caller: Caller | undefined;
   readonly input: Message;
+  readonly capture: Capture;
   readonly processors: ProcessorExecution[] = [];
   readonly attributes: Attributes = {};
   message: Message;
@@ -82,6 +84,10 @@ export class RouteVisit {
     this.input = start.message;
     this.message = start.message;
     this.currentExchangeId = start.exchangeId;
+    this.capture = transaction.world.control.captureOf({
+      ...{ agentId: start.instance.agentId, routeId: start.route.routeId },
+      correlationId: transaction.correlationId,
+    });
     this.executionId = executionId(random, start.at);
     this.spanId = random.hex(16);
     this.clock = start.at + 20 + random.int(80);
@@ -172,7 +178,7 @@ export class RouteVisit {
     if (exchangeId !== undefined) node.exchangeId = exchangeId;
     Object.assign(node, uri === undefined ? defined.endpoint : endpoint(uri));
     if (attributes !== undefined) node.attributes = { ...attributes };
-    if (this.transaction.world.captureLevel === 'DEEP') node.input = snapshot(this.message);
+    if (this.takes(id)) node.input = snapshot(this.message, this.capture);
     this.startedAt.push(this.clock);
     this.processors.push(node);
     this.clock += 4 + this.random.int(16);
@@ -182,14 +188,19 @@ export class RouteVisit {
   private close(node: ProcessorExecution, status: 'COMPLETED' | 'FAILED'): void {
     node.status = status;
     node.durationMs = (this.clock - (this.startedAt[node.seq] ?? this.clock)) / 1000;
-    if (this.transaction.world.captureLevel === 'DEEP' && status === 'COMPLETED') node.output = snapshot(this.message);
+    if (status === 'COMPLETED' && this.takes(node.processorId)) node.output = snapshot(this.message, this.capture);
     this.clock += 2 + this.random.int(8);
   }
 
   private nodeError(info: ErrorInfo): ErrorInfo {
     const brief: ErrorInfo = { type: info.type, message: info.message ?? null };
-    if (this.transaction.world.captureLevel === 'DEEP' && info.stackTrace !== undefined)
-      brief.stackTrace = info.stackTrace;
+    if (this.capture.level === 'DEEP' && info.stackTrace !== undefined) brief.stackTrace = info.stackTrace;
     return brief;
+  }
+
+  /** Whether the content at a node is captured. */
+  private takes(processorId: string): boolean {
+    const { level, processorIds } = this.capture;
+    return level === 'DEEP' && (processorIds === undefined || processorIds.has(processorId));
   }
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../random/random.js';
 import type { Attributes, RouteExecution } from '../wire.js';
 import type { Family } from './route.js';
+import { withoutStopped } from './without-stopped.js';
 import type { World } from './world.js';
 
 /** One record as an agent hands it to its sender, and when it does. */
@@ -18,6 +19,8 @@ export class Transaction {
   correlationId = '';
   /** 32 hex digits where the applications are traced. */
   readonly traceId: string | undefined;
+  /** Set for a transaction that repeats a stored execution. */
+  replay: Pick<RouteExecution, 'replayOf' | 'replayCommandId'> = {};
   /** A node that waits for ever is still to be placed. */
   stuckPending: boolean;
   private readonly emitted: EmittedExecution[] = [];
@@ -44,7 +47,7 @@ export class Transaction {
 
   /** Every record in the order the agents send them. */
   executions(): readonly EmittedExecution[] {
-    return this.emitted
+    return withoutStopped(this.emitted, this.world.control)
       .filter((one) => one.dueMs <= this.abandonedAtMs || one.record.status === 'RUNNING')
       .sort((one, other) => one.dueMs - other.dueMs);
   }

@@ -1,12 +1,12 @@
 import type { Catalogue } from '../content/catalogue.js';
-import type { CaptureLevel } from '../wire.js';
 import type { Deployment } from '../definition/deployment.js';
+import type { FleetControl } from './fleet-control.js';
 import type { Incidents } from './incidents.js';
 import type { Instances } from './instances.js';
 
 /** What all transactions of a fleet share. */
 export interface World {
-  readonly captureLevel: CaptureLevel;
+  readonly control: FleetControl;
   readonly environment: string;
   readonly catalogue: Catalogue;
   readonly instances: Instances;

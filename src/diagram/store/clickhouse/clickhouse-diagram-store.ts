@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
-import { DiagramStore, type StoredDiagram, type VersionCriteria, type VersionPage } from '../diagram-store.js';
+import {
+  DiagramStore,
+  type StoredDiagram,
+  type VersionCriteria,
+  type VersionKey,
+  type VersionPage,
+} from '../diagram-store.js';
 import { type ActiveVersionRow, activeVersionSql } from './active-version.sql.js';
 import { currentDiagramsSql } from './current-diagrams.sql.js';
 import { diagramVersionsSql, type ListedVersionRow } from './diagram-versions.sql.js';
+import { type KnownDiagramRow, knownDiagramsSql } from './known-diagrams.sql.js';
 import { storedDiagramSql, type StoredDiagramRow } from './stored-diagram.sql.js';
 import { toVersion } from './to-version.js';
 
@@ -50,6 +57,16 @@ export class ClickHouseDiagramStore extends DiagramStore {
   override async currentOf(tenantId: string, application: string, signal?: AbortSignal): Promise<StoredDiagram[]> {
     const statement = currentDiagramsSql(tenantId, application, this.tables);
     return (await this.database.query<StoredDiagramRow>(statement, signal)).map(toStored);
+  }
+
+  override async known(
+    tenantId: string,
+    versions: readonly VersionKey[],
+    signal?: AbortSignal,
+  ): Promise<readonly VersionKey[]> {
+    const statement = knownDiagramsSql(tenantId, versions, this.tables);
+    const rows = await this.database.query<KnownDiagramRow>(statement, signal);
+    return rows.map(({ application, graph_hash }) => ({ application, hash: graph_hash }));
   }
 }
 

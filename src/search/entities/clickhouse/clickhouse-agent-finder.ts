@@ -35,6 +35,6 @@ export class ClickHouseAgentFinder extends AgentFinder {
       instanceId: row.instance_id,
       lastSeen: Number(row.seen_millis),
     }));
-    return { agents, total: Number(rows[0]?.total ?? 0) };
+    return { agents, total: Number(rows[0]?.total ?? 0), totalIsExact: true };
   }
 }

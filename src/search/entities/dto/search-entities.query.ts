@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { WholeNumber } from '../../../http/whole-number.js';
 import { ToArray } from '../../../http/to-array.js';
+import { type Caller, hasRole } from '../../../security/access/caller.js';
 import { ENTITIES, type Entity } from '../query/entity-query.js';
 import { parseQuery } from '../query/parse-query.js';
 import type { EntityQuestion } from '../scopes/entity-question.js';
@@ -33,7 +34,8 @@ export class SearchEntitiesQuery {
   @WholeNumber({ default: 10, minimum: 1, maximum: MAX_LIMIT, description: 'Hits of each scope' })
   readonly limit: number = 10;
 
-  toQuestion(tenantId: string): EntityQuestion {
-    return { tenantId, query: parseQuery(this.q), limit: this.limit };
+  toQuestion(caller: Caller): EntityQuestion {
+    const textScope = hasRole(caller, 'PAYLOAD') ? 'any' : 'errors';
+    return { tenantId: caller.tenantId, query: parseQuery(this.q), limit: this.limit, textScope };
   }
 }

@@ -25,7 +25,7 @@ export class AgentScope {
     if (found === undefined) return TIMED_OUT;
     return {
       total: found.total,
-      totalIsExact: true,
+      totalIsExact: found.totalIsExact,
       timedOut: false,
       hits: found.agents.map((agent) => agentHit(agent, query)),
       notices: [],

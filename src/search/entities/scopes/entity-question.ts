@@ -6,4 +6,6 @@ export interface EntityQuestion {
   readonly query: EntityQuery;
   /** Hits at most. */
   readonly limit: number;
+  /** Where terms are looked for in executions: `errors` for a caller who may not know what payloads hold. */
+  readonly textScope: 'any' | 'errors';
 }

@@ -51,7 +51,7 @@ export class ExecutionScope {
   }
 
   private findByText(
-    { tenantId, query, limit }: EntityQuestion,
+    { tenantId, query, limit, textScope }: EntityQuestion,
     filters: EntityFilters,
     signal: AbortSignal,
   ): Promise<ExecutionPage> {
@@ -62,7 +62,7 @@ export class ExecutionScope {
       applications: filters.applications,
       agentIds: filters.agentIds,
       correlationId: filters.correlationId,
-      texts: query.terms.map((text) => ({ scope: 'any', text })),
+      texts: query.terms.map((text) => ({ scope: textScope, text })),
     };
     const page = { order: '-startTime', limit, offset: 0, after: undefined } as const;
     return this.search.searchExecutions(criteria, page, signal);

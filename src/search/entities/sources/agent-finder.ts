@@ -1,12 +1,12 @@
 import type { NamedPieces } from './named-pieces.js';
 
-/** An agent that reported within the last day. */
+/** An agent that registered, or reported within the last day. */
 export interface FoundAgent {
   readonly agentId: string;
   readonly application: string;
   /** Of its last report: new for each start of the JVM. */
   readonly instanceId: string;
-  /** When the server last received an execution of it, milliseconds since 1970. */
+  /** When the server last received an execution, a heartbeat or a registration of it, milliseconds since 1970. */
   readonly lastSeen: number;
 }
 
@@ -20,6 +20,8 @@ export interface AgentPieces {
 export interface FoundAgents {
   readonly agents: readonly FoundAgent[];
   readonly total: number;
+  /** Otherwise there are at least as many. */
+  readonly totalIsExact: boolean;
 }
 
 /** Port to whatever knows the agents. */

@@ -1,0 +1,78 @@
+import type { Acknowledgement } from './acknowledgement.js';
+import type { Acknowledger } from './acknowledger.js';
+import type { Command } from './command.js';
+import type { CommandHandlers } from './command-handler.js';
+
+/** Outcomes are kept for so many commands: the newest, which the server may still send again. */
+const REMEMBERED = 10_000;
+const LONGEST_MESSAGE = 1000;
+
+/**
+ * Hands commands to their handlers and acknowledges them. A command has its effect once, however often it comes; when it comes again
+ * its outcome is told again. Commands of one type run one after the other in the order they came.
+ */
+export class CommandRunner {
+  /** Undefined: it is being carried out. */
+  private readonly outcomes = new Map<string, Acknowledgement | undefined>();
+  private readonly lanes = new Map<string, Promise<void>>();
+
+  /** @param serverNow the server's clock, milliseconds since 1970 */
+  constructor(
+    private readonly handlers: CommandHandlers,
+    private readonly acknowledger: Pick<Acknowledger, 'send'>,
+    private readonly serverNow: () => number,
+  ) {}
+
+  /** Whether it has taken that command. */
+  knows(commandId: string): boolean {
+    return this.outcomes.has(commandId);
+  }
+
+  /** Takes a verified command; returns at once. */
+  take(command: Command): void {
+    const { commandId, type } = command;
+    if (this.outcomes.has(commandId)) {
+      const outcome = this.outcomes.get(commandId);
+      if (outcome !== undefined) this.acknowledger.send(commandId, outcome);
+      return;
+    }
+    this.remember(commandId, undefined);
+    const lane = (this.lanes.get(type) ?? Promise.resolve()).then(() => this.run(command));
+    this.lanes.set(type, lane);
+  }
+
+  /** Resolves when everything taken so far has its outcome. */
+  async idle(): Promise<void> {
+    await Promise.all(this.lanes.values());
+  }
+
+  private async run(command: Command): Promise<void> {
+    const outcome = await this.carryOut(command);
+    this.remember(command.commandId, outcome);
+    this.acknowledger.send(command.commandId, outcome);
+  }
+
+  private async carryOut(command: Command): Promise<Acknowledgement> {
+    const { commandId, type, expiresAt } = command;
+    const handler = Object.hasOwn(this.handlers, type) ? this.handlers[type] : undefined;
+    if (handler === undefined) return { status: 'REJECTED', message: `This agent knows no ${type}.` };
+    if (expiresAt <= this.serverNow()) return { status: 'FAILED', message: 'It expired before its turn came.' };
+    this.acknowledger.send(commandId, { status: 'ACCEPTED' });
+    try {
+      return { status: 'SUCCEEDED', ...(await handler(command)) };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { status: 'FAILED', message: message.slice(0, LONGEST_MESSAGE) };
+    }
+  }
+
+  private remember(commandId: string, outcome: Acknowledgement | undefined): void {
+    this.outcomes.set(commandId, outcome);
+    if (this.outcomes.size <= REMEMBERED) return;
+    for (const [oldest, known] of this.outcomes) {
+      if (known === undefined) continue;
+      this.outcomes.delete(oldest);
+      return;
+    }
+  }
+}

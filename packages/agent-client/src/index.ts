@@ -1,0 +1,12 @@
+export { AgentClient } from './agent-client.js';
+export type { AgentListener, AgentOptions, SendingOptions } from './agent-options.js';
+export { canonicalJson } from './commands/canonical-json.js';
+export type { Command } from './commands/command.js';
+export type { CommandHandler, CommandHandlers, CommandResult } from './commands/command-handler.js';
+export type { RefusalReason } from './commands/command-verifier.js';
+export type { JsonObject } from './http/json.js';
+export { Transport, type TransportOptions } from './http/transport.js';
+export type { BatchLimits, RecordKind } from './sending/batch.js';
+export type { SenderCounters } from './sending/sender-counters.js';
+export type { FullRegistration, Registration, RouteState, ShortRegistration } from './session/registration.js';
+export { RegistrationRefused } from './session/registration-refused.js';

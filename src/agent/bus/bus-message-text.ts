@@ -1,0 +1,81 @@
+import { COMMAND_STATES, COMMAND_TYPES, type Command } from '../commands/command.js';
+import type { BusMessage, CommandChange } from './command-bus.js';
+
+type Check = (value: unknown) => boolean;
+type Checks<T> = { readonly [Name in keyof T]-?: Check };
+
+/** Messages are heard whole: a server is not to hold its breath over one of 10,000 commands. */
+const COMMANDS_PER_MESSAGE = 200;
+
+const isText: Check = (value) => typeof value === 'string';
+const mayBeText: Check = (value) => value === undefined || typeof value === 'string';
+const isTime: Check = (value) => Number.isSafeInteger(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isOneOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    typeof value === 'string' && words.includes(value);
+
+const CHANGE: Checks<CommandChange> = {
+  tenantId: isText,
+  commandId: isText,
+  agentId: isText,
+  state: isOneOf(COMMAND_STATES),
+  stateSince: isTime,
+  message: mayBeText,
+  executionId: mayBeText,
+};
+
+const COMMAND: Checks<Command> = {
+  ...CHANGE,
+  eventId: isTime,
+  type: isOneOf(COMMAND_TYPES),
+  payload: isObject,
+  issuedAt: isTime,
+  expiresAt: isTime,
+  nonce: isText,
+  requestedBy: isText,
+  reason: mayBeText,
+};
+
+/** The message as JSON, in several pieces when it is about many commands. Their order is that of the message. */
+export function writeBusMessage(message: BusMessage): string[] {
+  if (message.kind === 'issued') {
+    return pieces(message.commands).map((commands) => JSON.stringify({ kind: 'issued', commands }));
+  }
+  return pieces(message.changes).map((changes) => JSON.stringify({ kind: 'changed', changes }));
+}
+
+/** A message another server wrote; undefined for one that this version does not understand. */
+export function readBusMessage(text: string): BusMessage | undefined {
+  const read = parse(text);
+  if (!isObject(read)) return undefined;
+  const { kind, commands, changes } = read;
+  if (kind === 'issued' && allAre<Command>(COMMAND, commands)) return { kind, commands };
+  if (kind === 'changed' && allAre<CommandChange>(CHANGE, changes)) return { kind, changes };
+  return undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function allAre<T>(checks: Checks<T>, items: unknown): items is readonly T[] {
+  const entries = Object.entries<Check>(checks);
+  return (
+    Array.isArray(items) && items.every((item) => isObject(item) && entries.every(([name, fits]) => fits(item[name])))
+  );
+}
+
+function pieces<T>(items: readonly T[]): (readonly T[])[] {
+  const found: (readonly T[])[] = [];
+  for (let from = 0; from < items.length; from += COMMANDS_PER_MESSAGE) {
+    found.push(items.slice(from, from + COMMANDS_PER_MESSAGE));
+  }
+  return found;
+}

@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import type { Caller } from './caller.js';
+import { credentialOf } from './credential-of.js';
+import type { CredentialVerifier } from './credential-verifier.js';
+import { rememberCaller } from './current-caller.js';
+
+/** Finds out who makes a request, by the first verifier that knows its credential. */
+export class Authenticator {
+  /** @param verifiers the most frequent kind of credential first */
+  constructor(private readonly verifiers: readonly CredentialVerifier[]) {}
+
+  /**
+   * Notes the caller of the request, if its credential proves one: `callerOf` answers it from then on. At once unless a verifier has
+   * to look something up; rejects when that could not be done.
+   */
+  identify(request: Request): undefined | Promise<void> {
+    const credential = credentialOf(request);
+    return credential === undefined ? undefined : this.ask(0, credential, request);
+  }
+
+  private ask(from: number, credential: string, request: Request): undefined | Promise<void> {
+    for (let i = from; i < this.verifiers.length; i++) {
+      const found = this.verifiers[i]?.verify(credential, request);
+      if (found instanceof Promise) return this.askOn(found, i + 1, credential, request);
+      if (found !== undefined) return note(request, found);
+    }
+    return undefined;
+  }
+
+  private async askOn(
+    pending: Promise<Caller | undefined>,
+    next: number,
+    credential: string,
+    request: Request,
+  ): Promise<void> {
+    const found = await pending;
+    if (found === undefined) await this.ask(next, credential, request);
+    else note(request, found);
+  }
+}
+
+function note(request: Request, caller: Caller): undefined {
+  rememberCaller(request, caller);
+}

@@ -1,0 +1,36 @@
+import { createHash, createHmac, type KeyObject, randomBytes } from 'node:crypto';
+
+/** Beside the marks of other secrets, so that a token that leaked is recognised. */
+const MARK = 'cmr_';
+const FAMILY_BYTES = 16;
+const SECRET_BYTES = 32;
+const FORM = /^cmr_([\w-]{22})~[\w-]{43}$/;
+
+/** The first token of a new family. */
+export function firstToken(): { readonly familyId: string; readonly token: string } {
+  const familyId = randomBytes(FAMILY_BYTES).toString('base64url');
+  return { familyId, token: tokenOf(familyId, randomBytes(SECRET_BYTES)) };
+}
+
+/**
+ * The token after this one. It follows from the token and the key alone: every server gives the same successor to whoever asks again
+ * because the answer was lost, and nobody else can tell it.
+ */
+export function successorOf(token: string, key: KeyObject): string {
+  const secret = createHmac('sha256', key).update(`successor of refresh token ${token}`).digest();
+  return tokenOf(familyIdOf(token) ?? '', secret);
+}
+
+/** The family a token belongs to; undefined for what is no refresh token. */
+export function familyIdOf(token: string): string | undefined {
+  return FORM.exec(token)?.[1];
+}
+
+/** What is kept of a token. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function tokenOf(familyId: string, secret: Buffer): string {
+  return `${MARK}${familyId}~${secret.toString('base64url')}`;
+}

@@ -1,0 +1,11 @@
+import {
+  changedConfigurationsSql,
+  configurationHistorySql,
+} from '../../../src/agent/configuration/clickhouse/configuration.sql.js';
+import { type Printed, TABLES } from './printed.js';
+
+/** What is wanted of agents. */
+export const CONFIGURATIONS: Printed = {
+  'changed-configurations': () => changedConfigurationsSql(1_784_883_878_500, TABLES),
+  'configuration-history': () => configurationHistorySql('default', { kind: 'group', name: 'orders' }, 50, TABLES),
+};
