@@ -20,7 +20,7 @@ ORDER BY (tenant_id, family_id)
 TTL toDateTime(expires_at) + INTERVAL 1 DAY DELETE
 SETTINGS
     index_granularity = 256,
-    {deduplication_window:1000},
+    {deduplication_window:10000},
     fsync_after_insert = 1,
     fsync_part_directory = 1;
 

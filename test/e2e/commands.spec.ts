@@ -13,6 +13,7 @@ const server = useTestApp();
 let commands: CommandClient;
 
 const FLEET = Array.from({ length: 300 }, (_, i) => `fleet-${i}`);
+const WITH_TWO_ENDS = { ...A_DEEP_TRACE, ttlMs: 1000, expiresAt: '2100-01-01T00:00:00Z' };
 const A_ROUTE_STOP = { type: 'route-control', payload: { routeId: 'orders', action: 'stop' } };
 
 beforeAll(async () => {
@@ -35,7 +36,7 @@ describe('a command to one agent', () => {
     });
     stream.destroy();
     const accepted = await commands.ack('orders-1', commandId, { status: 'ACCEPTED', more: ['is', 'ignored'] });
-    expect([accepted.status, accepted.json]).toMatchObject([200, { commandId, state: 'DELIVERED' }]);
+    expect(accepted).toMatchObject({ status: 200, json: { commandId, state: 'DELIVERED' } });
     const ended = await commands.ack('orders-1', commandId, { status: 'SUCCESS', message: 'Five captured' });
     expect([ended.status, ended.json]).toMatchObject([200, { state: 'ACKNOWLEDGED', message: 'Five captured' }]);
     const found = await commands.find(commandId);
@@ -111,12 +112,7 @@ describe('a command to one agent', () => {
     ['orders-1/commands', { type: 'deep-trace' }, 400, 'VALIDATION_FAILED'],
     ['orders-1/commands', { ...A_DEEP_TRACE, ttlMs: 99 }, 400, 'VALIDATION_FAILED'],
     ['orders-1/commands', { ...A_DEEP_TRACE, ttlMs: 86_400_001 }, 400, 'VALIDATION_FAILED'],
-    [
-      'orders-1/commands',
-      { ...A_DEEP_TRACE, ttlMs: 1000, expiresAt: '2100-01-01T00:00:00Z' },
-      400,
-      'VALIDATION_FAILED',
-    ],
+    ['orders-1/commands', WITH_TWO_ENDS, 400, 'VALIDATION_FAILED'],
     ['orders-1/commands', { ...A_DEEP_TRACE, expiresAt: '2020-01-01T00:00:00Z' }, 400, 'VALIDATION_FAILED'],
     ['orders-1/commands', { ...A_DEEP_TRACE, payload: { maxExecutions: 'five' } }, 400, 'VALIDATION_FAILED'],
     ['orders-1/commands', [], 400, 'BAD_REQUEST'],

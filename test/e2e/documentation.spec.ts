@@ -43,6 +43,8 @@ describe('the API document', () => {
     expect(operations.map(([address]) => address).sort()).toEqual([
       'delete /api/v1/dead-letters',
       'delete /api/v1/dead-letters/{id}',
+      'get /api/v1/agents',
+      'get /api/v1/agents/{agentId}',
       'get /api/v1/applications/{name}/topology',
       'get /api/v1/audit',
       'get /api/v1/dead-letters',
@@ -69,6 +71,9 @@ describe('the API document', () => {
       'get /api/v1/search',
       'get /api/v1/search/executions',
       'get /api/v1/storage',
+      'post /api/v1/agents/register',
+      'post /api/v1/agents/{agentId}/deregister',
+      'post /api/v1/agents/{agentId}/heartbeat',
       'post /api/v1/data/diagrams',
       'post /api/v1/data/executions',
       'post /api/v1/data/metrics',

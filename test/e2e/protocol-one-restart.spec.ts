@@ -57,7 +57,8 @@ describe('a restart', () => {
       anEnd({ executionId: waiting, correlationId }),
     );
     await first.close();
-    const second = await createTestApp(environment());
+    // The wait goes on while the rest of the server starts.
+    const second = await createTestApp(environment({ CAMELEER_PROTOCOL1_REORDER_MS: '5000' }));
     try {
       await send(second, anEnd({ executionId: merged }), aStart({ executionId: waiting, inputBody: 'in' }));
       for (const id of [merged, waiting]) {

@@ -22,7 +22,10 @@ export class Authenticator {
     for (let i = from; i < this.verifiers.length; i++) {
       const found = this.verifiers[i]?.verify(credential, request);
       if (found instanceof Promise) return this.askOn(found, i + 1, credential, request);
-      if (found !== undefined) return note(request, found);
+      if (found !== undefined) {
+        rememberCaller(request, found);
+        return undefined;
+      }
     }
     return undefined;
   }
@@ -35,10 +38,6 @@ export class Authenticator {
   ): Promise<void> {
     const found = await pending;
     if (found === undefined) await this.ask(next, credential, request);
-    else note(request, found);
+    else rememberCaller(request, found);
   }
-}
-
-function note(request: Request, caller: Caller): undefined {
-  rememberCaller(request, caller);
 }
