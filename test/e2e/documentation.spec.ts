@@ -4,6 +4,7 @@ import type { IngestResult } from '../../src/ingestion/intake/ingest-result.js';
 import { compared } from '../support/comparisons.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
+import { servedAddresses } from '../support/served-addresses.js';
 import { fetchTransaction } from '../support/transactions.js';
 
 const server = useTestApp();
@@ -40,47 +41,9 @@ describe('the API document', () => {
   });
 
   it('describes every address the server has', () => {
-    expect(operations.map(([address]) => address).sort()).toEqual([
-      'delete /api/v1/dead-letters',
-      'delete /api/v1/dead-letters/{id}',
-      'get /api/v1/agents',
-      'get /api/v1/agents/{agentId}',
-      'get /api/v1/applications/{name}/topology',
-      'get /api/v1/audit',
-      'get /api/v1/dead-letters',
-      'get /api/v1/dead-letters/{id}',
-      'get /api/v1/diagrams',
-      'get /api/v1/diagrams/{a}/diff/{b}',
-      'get /api/v1/diagrams/{hash}',
-      'get /api/v1/diagrams/{hash}/definition',
-      'get /api/v1/diagrams/{hash}/render',
-      'get /api/v1/errors',
-      'get /api/v1/executions',
-      'get /api/v1/executions/{executionId}',
-      'get /api/v1/executions/{executionId}/compare/{otherId}',
-      'get /api/v1/executions/{executionId}/processors/{index}/diff',
-      'get /api/v1/executions/{executionId}/processors/{index}/snapshot',
-      'get /api/v1/executions/{executionId}/snapshot',
-      'get /api/v1/health',
-      'get /api/v1/health/live',
-      'get /api/v1/health/ready',
-      'get /api/v1/keys',
-      'get /api/v1/metrics',
-      'get /api/v1/routes',
-      'get /api/v1/routes/{routeId}/stats',
-      'get /api/v1/search',
-      'get /api/v1/search/executions',
-      'get /api/v1/storage',
-      'post /api/v1/agents/register',
-      'post /api/v1/agents/{agentId}/deregister',
-      'post /api/v1/agents/{agentId}/heartbeat',
-      'post /api/v1/data/diagrams',
-      'post /api/v1/data/executions',
-      'post /api/v1/data/metrics',
-      'post /api/v1/dead-letters/replay',
-      'post /api/v1/dead-letters/{id}/replay',
-      'post /api/v1/search/executions',
-    ]);
+    const served = servedAddresses(server().app).filter((address) => !/swagger-ui|api-docs/.test(address));
+    expect(served.length).toBeGreaterThan(60);
+    expect(operations.map(([address]) => address).sort()).toEqual(served.sort());
   });
 
   it('gives each an id of its own, a summary, a tag and described answers', () => {
@@ -91,7 +54,7 @@ describe('the API document', () => {
         expect.stringMatching(/.{8,}/),
       ]);
       expect([address, tags?.length]).toEqual([address, 1]);
-      const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
+      const successes = Object.keys(responses).filter((status) => /^(2..|302)$/.test(status));
       expect([address, successes.length]).toEqual([address, 1]);
       for (const response of Object.values(responses)) expect(response).toHaveProperty('description');
     }
