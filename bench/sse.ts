@@ -8,6 +8,7 @@ import { type FleetPlan, FleetRun } from './sse/fleet-run.js';
 import { withServer } from './with-server.js';
 import { writeResult } from './write-result.js';
 
+const COLLECT_GARBAGE = new URL('sse/collect-garbage.js', import.meta.url).href;
 const HELP = `How the server carries commands to many agents that are connected at a time.
 
 Usage: node dist/bench/sse.js [options]          (build first: npm run build:bench)
@@ -24,7 +25,8 @@ Usage: node dist/bench/sse.js [options]          (build first: npm run build:ben
 
 The server and the agents are processes on this machine. Agents acknowledge a command some seconds after they read it.
 Latencies are measured from before the request is sent until the agent has read the event. The process of the server needs a
-file descriptor for each agent, and so do the processes of the agents: see ulimit -n.
+file descriptor for each agent, and so do the processes of the agents: see ulimit -n. Garbage is collected before memory is
+looked at.
 
 The result is also written to bench/results/sse.json.
 `;
@@ -68,7 +70,7 @@ function say(text: string): void {
 
 async function run(plan: Plan, group: ChildGroup): Promise<void> {
   const { agents, processes, heartbeatMs } = plan;
-  const environment = { CAMELEER_SSE_MAX_STREAMS: String(2 * agents) };
+  const environment = { CAMELEER_SSE_MAX_STREAMS: String(2 * agents), NODE_OPTIONS: `--import=${COLLECT_GARBAGE}` };
   const figures = await withServer(group, environment, (server) => {
     const bootstrapToken = SERVER_SECRETS.CAMELEER_AUTH_TOKEN;
     const fleet = new BenchFleet(group, { origin: server.origin, bootstrapToken, agents, processes, heartbeatMs });

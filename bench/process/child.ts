@@ -62,6 +62,11 @@ export class Child {
     this.process.stdin?.write(`${line}\n`);
   }
 
+  /** Sends it a signal that it knows what to do with. */
+  signal(signal: NodeJS.Signals): void {
+    this.process.kill(signal);
+  }
+
   /** Ends it without any chance to tidy up, as kill -9 does. */
   kill(): Promise<void> {
     this.process.kill('SIGKILL');

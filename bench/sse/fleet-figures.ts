@@ -22,6 +22,8 @@ export interface FleetFigures {
   /** Growth of the resident memory from before to after, divided by the agents. */
   readonly bytesPerRegistration: number;
   readonly bytesPerStream: number;
+  /** Of JavaScript alone, registration and stream: without what the engine takes for itself meanwhile. */
+  readonly heapPerAgent: number;
   /** Share of one core while the agents are connected, send heartbeats and are left alone; undefined where the system does not tell. */
   readonly idleCpu: number | undefined;
   readonly heartbeatsPerSecond: number;

@@ -16,6 +16,7 @@ export function fleetReport(figures: FleetFigures, agents: number): string {
     ['memory per registered agent, kB', kilobytes(figures.bytesPerRegistration), ''],
     ['memory per stream, kB', kilobytes(figures.bytesPerStream), ''],
     ['memory per agent, kB', kilobytes(figures.bytesPerRegistration + figures.bytesPerStream), '20'],
+    ['of it JavaScript heap, kB', kilobytes(figures.heapPerAgent), ''],
     ['heartbeats/s', numberText(figures.heartbeatsPerSecond), ''],
     ['CPU with heartbeats alone, cores', numberText(idleCpu, 2), ''],
     ['command to one agent, p50 ms', numberText(toOne.p50Ms, 1), ''],

@@ -8,7 +8,8 @@ import { steadyMicros } from './agent-report.js';
 import type { BenchFleet } from './bench-fleet.js';
 import type { Broadcast, FleetFigures, ServerMemory } from './fleet-figures.js';
 
-const SETTLE_MS = 3000;
+const SETTLE_MS = 1500;
+const COLLECT_MS = 500;
 const BETWEEN_COMMANDS_MS = 20;
 const BETWEEN_BROADCASTS_MS = 8000;
 const BROADCAST_TIMEOUT_MS = 60_000;
@@ -50,6 +51,7 @@ export class FleetRun {
     return {
       ...{ registrationSeconds, connectSeconds, ...idle, toOne, broadcasts, ...storms, faults },
       bytesPerRegistration: (registered.rssBytes - empty.rssBytes) / agents,
+      heapPerAgent: (connected.heapUsedBytes - empty.heapUsedBytes) / agents,
       bytesPerStream: (connected.rssBytes - registered.rssBytes) / agents,
     };
   }
@@ -66,6 +68,8 @@ export class FleetRun {
 
   private async memory(): Promise<ServerMemory> {
     await pause(SETTLE_MS);
+    this.server.child.signal('SIGUSR2');
+    await pause(COLLECT_MS);
     const page = await MetricsPage.read(this.server.origin);
     return {
       seconds: (performance.now() - this.started) / 1000,

@@ -1,13 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { EntitySearchResponse } from '../../src/search/entities/dto/entity-search.response.js';
 import { ROLES, type Role } from '../../src/security/access/role.js';
 import { type Answer, problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
+import { eventually } from '../support/eventually.js';
 import { aToken, anAgentToken, TEST_BOOTSTRAP_TOKEN } from '../support/test-tokens.js';
+import { aWireRecord } from '../support/wire-records.js';
 
-/** The key of the server is its own, so that it is on disk. */
 const server = useTestApp();
 
 /** What anybody may call, with nothing to prove; everything else there is or will be needs a token. */
@@ -22,7 +22,7 @@ const PUBLIC = [
 const PROVEN_OTHERWISE = [
   'get /api/v1/auth/oidc/callback',
   'get /api/v1/auth/oidc/login',
-  'post /api/v1/agents/{id}/refresh',
+  'post /api/v1/agents/{agentId}/refresh',
   'post /api/v1/auth/login',
   'post /api/v1/auth/oidc/token',
   'post /api/v1/auth/refresh',
@@ -185,15 +185,25 @@ describe('without PAYLOAD', () => {
   });
 });
 
-describe('the secrets of the server', () => {
-  it('are closed to others', () => {
-    const folder = join(server().config.dataDirectory, 'keys');
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
-  });
+describe('the search box without PAYLOAD', () => {
+  const found = async (roles: readonly Role[]): Promise<string[]> => {
+    const answer = await server()
+      .as(aToken({ roles: new Set(roles) }))
+      .get('/search?q=needle&scope=executions');
+    const { scopes } = answer.json as EntitySearchResponse;
+    return scopes.executions?.data.map(({ id }) => id).sort() ?? [];
+  };
 
-  it('are in no answer and no address', async () => {
-    const page = readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8');
-    expect(page).not.toContain(TEST_BOOTSTRAP_TOKEN);
-    expect((await server().get('/health')).text).not.toContain('secret');
+  it('finds what stands in errors, and nothing by what stands in payloads', async () => {
+    const error = { type: 'E', message: 'a needle here', stackTrace: '' };
+    await server().send([
+      aWireRecord({ executionId: 'in-body', input: { body: 'a needle here' } }),
+      aWireRecord({ executionId: 'in-header', input: { headers: { name: 'a needle here' } } }),
+      aWireRecord({ executionId: 'in-error', status: 'FAILED', error }),
+    ]);
+    await eventually(async () => {
+      expect(await found(['VIEWER', 'PAYLOAD'])).toEqual(['in-body', 'in-error', 'in-header']);
+    });
+    expect(await found(['VIEWER'])).toEqual(['in-error']);
   });
 });

@@ -84,11 +84,13 @@ describe('two servers on one ClickHouse', () => {
       expect(await atOne.summary('shared')).toMatchObject({ state: 'STOPPED', registeredAt });
     });
     // Both wrote what they knew; it is one history.
-    const history = (await atOne.detail('shared')).history.map(({ state, cause }) => [state, cause]);
-    expect(history).toEqual([
-      ['STOPPED', 'deregistration'],
-      ['LIVE', 'registration'],
-    ]);
+    await eventually(async () => {
+      const history = (await atOne.detail('shared')).history.map(({ state, cause }) => [state, cause]);
+      expect(history).toEqual([
+        ['STOPPED', 'deregistration'],
+        ['LIVE', 'registration'],
+      ]);
+    });
   });
 
   it('take a heartbeat of an agent that registered at the other one a moment ago', async () => {

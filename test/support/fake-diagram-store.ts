@@ -1,4 +1,9 @@
-import { DiagramStore, type StoredDiagram, type VersionKey, type VersionPage } from '../../src/diagram/store/diagram-store.js';
+import {
+  DiagramStore,
+  type StoredDiagram,
+  type VersionKey,
+  type VersionPage,
+} from '../../src/diagram/store/diagram-store.js';
 import type { WireGraph } from './wire-graphs.js';
 
 /** Definitions in memory, and how often they were looked for by their hash. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AgentClient } from './agent-client.js';
 import type { AgentOptions } from './agent-options.js';
@@ -183,6 +186,21 @@ describe('AgentClient', () => {
     await client.stop();
     expect(paths().at(-1)).toBe('/api/v1/agents/a-1/deregister');
     expect([bodies(DATA).length, client.counters.sent]).toEqual([1, 1]);
+  });
+
+  it('leaves on disk what it could not send, for its next start', async () => {
+    const spillDirectory = mkdtempSync(join(tmpdir(), 'agent-client-'));
+    server.on(DATA, json(503, {}), acceptAll);
+    await anAgent({ sending: { spillDirectory } }).start();
+    client.report('executions', { executionId: 'e-1' });
+    await client.stop(50);
+    expect(client.counters).toMatchObject({ sent: 0, dropped: 0 });
+    expect(paths()).not.toContain('/api/v1/agents/a-1/deregister');
+    await anAgent({ sending: { spillDirectory } }).start();
+    await client.flush();
+    expect(client.counters).toMatchObject({ sent: 1, queued: 0 });
+    expect(bodies(DATA).at(-1)).toEqual([{ executionId: 'e-1' }]);
+    rmSync(spillDirectory, { recursive: true });
   });
 
   it('stops in time although there is no server, and counts what that costs', async () => {

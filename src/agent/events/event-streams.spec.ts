@@ -134,7 +134,7 @@ describe('a second stream of an agent', () => {
       expect(first.ended).toBe(true);
     });
     expect(first.events).toEqual([{ id: '', name: 'replaced', data: '{}' }]);
-    expect(first.retryMs).toBeGreaterThanOrEqual(30_000);
+    expect(first.retryMs).toBeGreaterThanOrEqual(5000);
     server.outbox.issue(['a']);
     await eventually(() => {
       expect(second.commands).toHaveLength(1);
@@ -160,32 +160,35 @@ describe('a second stream of an agent', () => {
 describe('a client that does not read', () => {
   const large = { payload: { text: 'x'.repeat(100_000) } };
 
-  it('costs no more than its buffer, is disconnected, and gets everything when it is back', async () => {
+  it('is disconnected, and gets everything when it is back', async () => {
     const client = await server.open('a');
     client.pause();
-    // What the kernel and the client's own socket take comes on top of the buffer.
     const issued = Array.from({ length: 200 }, () => server.outbox.issue(['a'], large)).flat();
     await eventually(async () => {
       expect(await server.ended('slow')).toBe(1);
     });
-    expect(server.outbox.deliveredIds.length).toBeLessThan(150);
     const again = await server.open('a');
     await eventually(() => {
       expect(idsOf(again)).toEqual(idsOfCommands(issued));
-    });
+    }, 25_000);
   });
 
-  it('does not hold up the others, and one that reads gets more than a buffer holds', async () => {
+  it('costs no more than its buffer, and does not hold up one that reads, which gets more than a buffer holds', async () => {
     await server.close();
     // However slow this machine is, a client that reads is not to look stuck.
     await start({ CAMELEER_SSE_PING_MS: '60000' });
     const slow = await server.open('slow');
     slow.pause();
     const reader = await server.open('reader');
-    for (let i = 0; i < 100; i++) server.outbox.issue(['slow', 'reader'], large);
+    const issued = Array.from({ length: 200 }, () => server.outbox.issue(['slow', 'reader'], large)).flat();
     await eventually(() => {
-      expect(reader.commands).toHaveLength(100);
-    });
+      expect(reader.commands).toHaveLength(200);
+    }, 25_000);
+    const written = new Set(server.outbox.deliveredIds);
+    const toSlow = issued.filter(({ agentId, eventId }) => agentId === 'slow' && written.has(eventId));
+    // What the kernel and the client's own socket take comes on top of the buffer; the rest has not become text yet.
+    expect(toSlow.length).toBeLessThan(150);
+    expect(slow.closed).toBe(false);
     expect(reader.closed).toBe(false);
   });
 });

@@ -17,7 +17,7 @@ import { PING_TEXT, REPLACED_TEXT, RESET_TEXT, retryText } from './event-text.js
 import type { StreamEnd } from './stream-end.js';
 
 /** Bounds, in milliseconds, of the wait that clients are asked for, so that those who lose their streams at once do not come back at once. */
-const RETRY = { usual: [1000, 5000], shutdown: [1000, 10_000], replaced: [30_000, 60_000] } as const;
+const RETRY = { usual: [1000, 5000], shutdown: [1000, 10_000], replaced: [5000, 15_000] } as const;
 /** Two processes of one id would take the stream from each other for ever: so often in a row, then so often a second. */
 const REPLACEMENTS = { burst: 10, perSecond: 0.1 };
 const LAST_WORDS_MS = 2000;

@@ -16,10 +16,10 @@ import { RefreshTokensRequest } from './dto/refresh-tokens.request.js';
 export class AgentRefreshController {
   constructor(private readonly tokens: AgentTokens) {}
 
-  @Post(':id/refresh')
+  @Post(':agentId/refresh')
   @HttpCode(200)
   @Public()
-  @AttemptLimit('refresh', 'id')
+  @AttemptLimit('refresh', 'agentId')
   @Header('Cache-Control', 'no-store')
   @ApiBearerAuth(SECURITY_SCHEMES.token)
   @ApiOperation({
@@ -29,12 +29,12 @@ export class AgentRefreshController {
       'With the refresh token behind `Authorization: Bearer` or in the body. Each works once; the same call repeated within ten seconds ' +
       'gets the same refresh token again. One that is used later again was stolen: all that came from it are void, and the agent has to register.',
   })
-  @ApiParam({ name: 'id', description: 'The agent', example: 'orders-7c9f' })
+  @ApiParam({ name: 'agentId', example: 'orders@pod-1' })
   @ApiBody({ type: RefreshTokensRequest, required: false })
   @ApiOkResponse({ type: AgentTokenPairResponse })
   @ApiProblem(400, 401, 503)
   refresh(
-    @Param('id') agentId: string,
+    @Param('agentId') agentId: string,
     @Body() body: RefreshTokensRequest,
     @Req() request: Request,
     @Origin() origin: RequestOrigin,
