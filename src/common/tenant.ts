@@ -1,2 +1,2 @@
-/** The tenant of everything until tokens carry one. */
+/** The tenant of whoever names no other: the bootstrap token, the first administrator, data that does not tell whose it is. */
 export const DEFAULT_TENANT = 'default';
