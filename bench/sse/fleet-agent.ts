@@ -81,7 +81,13 @@ export class FleetAgent {
       }, RECONNECT_MS);
     });
     stream.end();
-    return new Promise((resolve) => stream.once('response', () => resolve()).once('close', resolve));
+    return new Promise((resolve) => {
+      for (const outcome of ['response', 'close']) {
+        stream.once(outcome, () => {
+          resolve();
+        });
+      }
+    });
   }
 
   /** Breaks the stream off and opens another at once, as after a short loss of the network. */

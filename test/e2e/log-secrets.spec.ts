@@ -42,7 +42,12 @@ afterAll(async () => {
 });
 
 /** Sends a request under an id that its line in the log has to have. */
-async function call(method: string, path: string, headers: RequestHeaders = {}, body?: string | Uint8Array): Promise<Answer> {
+async function call(
+  method: string,
+  path: string,
+  headers: RequestHeaders = {},
+  body?: string | Uint8Array,
+): Promise<Answer> {
   calls += 1;
   const named = { ...headers, 'X-Request-Id': `call-${calls}` };
   return client.fetch(path, { method, headers: named, ...(body === undefined ? {} : { body: body.slice() }) });

@@ -26,6 +26,7 @@ describe('health', () => {
         diskFreeBytes: expect.any(Number),
       },
       deadLetters: { status: 'UP', count: 0, damaged: 0 },
+      commandBus: { status: 'UP', mode: 'in-process' },
     });
   });
 

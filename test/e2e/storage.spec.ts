@@ -5,6 +5,7 @@ import { problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { daysAgo } from '../support/days-ago.js';
 import { eventually } from '../support/eventually.js';
+import { aToken } from '../support/test-tokens.js';
 import { aWireRecord } from '../support/wire-records.js';
 
 const server = useTestApp({ CAMELEER_RETENTION_DAYS: '60', CAMELEER_STATS_RETENTION_DAYS: '90' });
@@ -37,6 +38,13 @@ beforeAll(async () => {
 });
 
 describe('GET /storage', () => {
+  it('is about all tenants, so only the default one may ask', async () => {
+    const answer = await server()
+      .as(aToken({ tenantId: 'acme' }))
+      .get('/storage');
+    expect([answer.status, problemOf(answer).code]).toEqual([403, 'FORBIDDEN']);
+  });
+
   it('tells what each table holds, and until when', async () => {
     const executions = await tableOf('executions');
     expect(executions).toEqual({
