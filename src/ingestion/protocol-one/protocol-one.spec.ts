@@ -114,7 +114,14 @@ describe('a terminal record', () => {
     const run = await runs.open();
     await run.send(start('a', { inputBody: 'in' }));
     const other = Buffer.from(JSON.stringify(end('a')));
-    const request = { body: other, format: 'json', version: '1', tenantId: 'other', caller: '', ownAgentId: undefined } as const;
+    const request = {
+      body: other,
+      format: 'json',
+      version: '1',
+      tenantId: 'other',
+      caller: '',
+      ownAgentId: undefined,
+    } as const;
     await run.protocolOne.intake.take({ ...request, digest: new Uint8Array(16), idempotencyKey: undefined });
     await runs.settle(run);
     runs.clock.time += 2 * REORDER_MS;

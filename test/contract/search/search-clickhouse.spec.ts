@@ -21,7 +21,14 @@ async function store(server: TestApp, records: readonly RouteExecution[], tenant
   if (tenantId === TENANT) await server.send(records);
   else {
     const body = Buffer.from(JSON.stringify(records));
-    const request = { body, tenantId, digest: randomBytes(16), caller: 'contract', ownAgentId: undefined, idempotencyKey: undefined };
+    const request = {
+      body,
+      tenantId,
+      digest: randomBytes(16),
+      caller: 'contract',
+      ownAgentId: undefined,
+      idempotencyKey: undefined,
+    };
     await server.app.get(ExecutionIntake).take({ ...request, format: 'json', version: '2' });
   }
   await eventually(async () => {
