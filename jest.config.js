@@ -23,7 +23,7 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // The embedded engine binds one data directory per process: every test file gets a process of its own.
-  maxWorkers: 2,
+  maxWorkers: 3,
 };

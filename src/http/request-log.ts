@@ -13,7 +13,7 @@ export function requestLog(logger: Logger, metrics: Metrics) {
     const { method, path } = request;
     response.once('close', () => {
       const seconds = (performance.now() - started) / 1000;
-      const status = response.writableFinished ? response.statusCode : 499;
+      const status = response.writableFinished || isStream(response) ? response.statusCode : 499;
       metrics.requestSeconds.observe({ method, route: routePattern(request), status: String(status) }, seconds);
       const level = status >= 400 ? 'info' : 'debug';
       logger[level](
@@ -23,6 +23,11 @@ export function requestLog(logger: Logger, metrics: Metrics) {
     });
     next();
   };
+}
+
+/** Clients leave an event stream when they like: it has no end that they could miss. */
+function isStream(response: Response): boolean {
+  return response.headersSent && String(response.getHeader('Content-Type')).startsWith('text/event-stream');
 }
 
 /** The pattern and not the path: an id in a label would make a new time series for every request. */

@@ -20,6 +20,7 @@ class Servers {
     const bus = new RedisCommandBus({ url: this.redis.url, name: 'test', logger });
     this.buses.push(bus);
     await bus.onModuleInit();
+    bus.onApplicationBootstrap();
     return bus;
   }
 

@@ -195,6 +195,10 @@ describe('an event stream', () => {
     });
     expect(await figure('cameleer_events_written_total')).toBeGreaterThan(4);
     expect(await figure('cameleer_event_streams_ended_total{reason="client"}')).toBeGreaterThan(0);
+    // A client that leaves is no failed request.
+    const requests = 'cameleer_http_request_seconds_count{method="GET",route="/api/v1/agents/:agentId/events"';
+    expect(await figure(`${requests},status="200"}`)).toBeGreaterThan(0);
+    expect(await figure(`${requests},status="499"}`)).toBeNaN();
     client.destroy();
   });
 });

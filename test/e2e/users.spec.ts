@@ -102,12 +102,9 @@ describe('users', () => {
     const changed = await root.send('PATCH', '/users/ben', { roles: ['OPERATOR'] });
     expect(changed.json).toMatchObject({ roles: ['OPERATOR'], disabled: false });
     expect((await me()).status).toBe(401);
-    // The session goes on, with what the user may do now.
-    const refreshed = await root.tryRefresh(refreshToken);
-    const { accessToken: next, refreshToken: nextRefresh } = refreshed.json as {
-      accessToken: string;
-      refreshToken: string;
-    };
+    // The session ends as well; a new one has what the user may do now.
+    expect((await root.tryRefresh(refreshToken)).status).toBe(401);
+    const { accessToken: next, refreshToken: nextRefresh } = await root.login('ben', PASSWORD);
     expect((await root.as(next).get('/auth/me')).json).toMatchObject({ roles: ['OPERATOR'] });
 
     expect((await root.send('PATCH', '/users/ben', { disabled: true })).json).toMatchObject({ disabled: true });

@@ -3,16 +3,17 @@ import { CommandReception } from './commands/command-reception.js';
 import { Configuration } from './configuration.js';
 import { EventStream } from './events/event-stream.js';
 import { Heartbeat } from './heartbeat.js';
-import { Transport } from './http/transport.js';
+import { type Call, Transport } from './http/transport.js';
 import { within } from './http/within.js';
 import { openSender } from './sending/open-sender.js';
 import type { RecordKind } from './sending/batch.js';
 import type { Sender } from './sending/sender.js';
 import type { SenderCounters } from './sending/sender-counters.js';
-import { protocolOf, type RouteState } from './session/registration.js';
+import { protocolOf, type Registration, type RouteState } from './session/registration.js';
 import { ServerClock } from './session/server-clock.js';
 import { Session } from './session/session.js';
 import type { Registered } from './session/registered.js';
+import { tell } from './tell.js';
 
 const STOP_PATIENCE_MS = 10_000;
 const GOODBYE_PATIENCE_MS = 3000;
@@ -98,20 +99,26 @@ export class AgentClient {
    * time (milliseconds) is spilled or dropped.
    */
   async stop(patienceMs = STOP_PATIENCE_MS): Promise<void> {
+    const deadline = performance.now() + patienceMs;
+    const left = (): number => Math.max(0, deadline - performance.now());
     this.stopping.abort();
-    await this.live;
-    await within(patienceMs, this.commands.idle());
-    await this.sender.flush(patienceMs);
+    await within(left(), this.live);
+    await within(left(), this.commands.idle());
+    await this.sender.flush(left());
     const isSent = this.session.isRegistered && this.counters.queued === 0;
     await this.sender.close();
-    if (isSent) await this.sayGoodbye();
+    if (isSent) await within(Math.min(left(), GOODBYE_PATIENCE_MS), this.sayGoodbye());
     this.ended.abort();
     if (this.options.transport === undefined) this.transport.close();
   }
 
-  private sayGoodbye(): Promise<void> {
-    const path = `/agents/${encodeURIComponent(this.options.registration.agentId)}/deregister`;
-    return within(GOODBYE_PATIENCE_MS, this.session.send({ method: 'POST', path }));
+  private sayGoodbye(): Promise<unknown> {
+    const { registration } = this.options;
+    const call: Call = { method: 'POST', path: `/agents/${encodeURIComponent(registration.agentId)}/deregister` };
+    const instanceId = instanceOf(registration);
+    if (instanceId === undefined) return this.session.send(call);
+    const headers = { 'Content-Type': 'application/json' };
+    return this.session.send({ ...call, headers, body: Buffer.from(JSON.stringify({ instanceId })) });
   }
 
   private registration(): object {
@@ -122,13 +129,13 @@ export class AgentClient {
     return { ...registration, routes: this.toldRoutes, ...(configVersion === 0 ? {} : { configVersion }) };
   }
 
-  private onRegistered({ heartbeatIntervalMs, key, config, missingGraphHashes }: Registered): void {
+  private onRegistered({ heartbeatIntervalMs, key, config, missingGraphHashes, serverTime }: Registered): void {
     this.heartbeatIntervalMs = heartbeatIntervalMs;
     this.heartbeat.serverKnows(this.toldRoutes);
     if (key !== undefined) this.commands.trust(key.publicKey);
-    if (config !== undefined) void this.configuration.offer(config);
+    if (config !== undefined) void this.configuration.offer(config, serverTime);
     this.sendGraphs(missingGraphHashes);
-    this.options.onRegistered?.();
+    tell(this.options.onRegistered);
   }
 
   private sendGraphs(hashes: readonly string[]): void {
@@ -147,7 +154,7 @@ export class AgentClient {
     const { registration, routes, inflight } = this.options;
     return {
       clock: this.clock,
-      instanceId: 'instanceId' in registration ? registration.instanceId : undefined,
+      instanceId: instanceOf(registration),
       intervalMs: () => this.heartbeatIntervalMs,
       inflight: inflight ?? (() => 0),
       routes: routes ?? (() => []),
@@ -159,4 +166,9 @@ export class AgentClient {
       stopped: this.stopping.signal,
     };
   }
+}
+
+/** Undefined in protocol 1. */
+function instanceOf(registration: Registration): string | undefined {
+  return 'instanceId' in registration ? registration.instanceId : undefined;
 }

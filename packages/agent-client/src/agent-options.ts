@@ -21,7 +21,7 @@ export interface SendingOptions extends SenderListener {
   readonly gzip?: boolean;
 }
 
-/** What an agent is told, for its log. */
+/** What an agent is told, for its log. What these throw is ignored. */
 export interface AgentListener {
   /** Registered, for the first time or again. */
   readonly onRegistered?: () => void;

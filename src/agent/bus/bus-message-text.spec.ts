@@ -12,7 +12,7 @@ describe('a message as text', () => {
   it('says what the message said', () => {
     const messages: BusMessage[] = [
       { kind: 'issued', commands: [aCommand(), aCommand({ commandId: 'c-2', reason: 'because' })] },
-      { kind: 'changed', changes: [change] },
+      { kind: 'changed', changes: [change, { ...change, state: 'DELIVERED', isAccepted: true }] },
     ];
     for (const message of messages) expect(writeBusMessage(message).map(readBusMessage)).toEqual([message]);
   });
@@ -39,6 +39,7 @@ describe('a message as text', () => {
     ['a payload that is none', JSON.stringify({ kind: 'issued', commands: [{ ...aCommand(), payload: [] }] })],
     ['an event id as text', JSON.stringify({ kind: 'issued', commands: [{ ...aCommand(), eventId: '1' }] })],
     ['an unknown state', JSON.stringify({ kind: 'changed', changes: [{ ...change, state: 'LOST' }] })],
+    ['an acceptance that is none', JSON.stringify({ kind: 'changed', changes: [{ ...change, isAccepted: 1 }] })],
     ['nothing among the changes', JSON.stringify({ kind: 'changed', changes: [null] })],
   ])('is not understood when it has %s', (_what, text) => {
     expect(readBusMessage(text)).toBeUndefined();

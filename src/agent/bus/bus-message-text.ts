@@ -9,6 +9,7 @@ const COMMANDS_PER_MESSAGE = 200;
 
 const isText: Check = (value) => typeof value === 'string';
 const mayBeText: Check = (value) => value === undefined || typeof value === 'string';
+const mayBeFlag: Check = (value) => value === undefined || typeof value === 'boolean';
 const isTime: Check = (value) => Number.isSafeInteger(value);
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -23,6 +24,7 @@ const CHANGE: Checks<CommandChange> = {
   agentId: isText,
   state: isOneOf(COMMAND_STATES),
   stateSince: isTime,
+  isAccepted: mayBeFlag,
   message: mayBeText,
   executionId: mayBeText,
 };

@@ -3,7 +3,7 @@ import type { Command } from '../commands/command.js';
 /** What became of a command. */
 export type CommandChange = Pick<
   Command,
-  'tenantId' | 'commandId' | 'agentId' | 'state' | 'stateSince' | 'message' | 'executionId'
+  'tenantId' | 'commandId' | 'agentId' | 'state' | 'stateSince' | 'isAccepted' | 'message' | 'executionId'
 >;
 
 /** What servers tell each other about commands. */

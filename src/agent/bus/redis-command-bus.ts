@@ -1,4 +1,4 @@
-import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import type { OnApplicationShutdown, OnApplicationBootstrap, OnModuleInit } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { AppError } from '../../common/app-error.js';
@@ -30,7 +30,7 @@ export interface RedisBusOptions {
  * For several servers: one Redis stream that each of them appends to and each reads from its own position. Redis 6.2 or newer. It keeps
  * messages for five minutes; a server that was away for longer, or a Redis that lost them, is told to `onMissed`.
  */
-export class RedisCommandBus extends CommandBus implements BusStatus, OnModuleInit, OnApplicationShutdown {
+export class RedisCommandBus extends CommandBus implements BusStatus, OnApplicationBootstrap, OnModuleInit, OnApplicationShutdown {
   readonly mode = 'redis';
   private readonly redis: Redis;
   private readonly reader: RedisStreamReader;
@@ -57,9 +57,13 @@ export class RedisCommandBus extends CommandBus implements BusStatus, OnModuleIn
     return this.redis.status === 'ready';
   }
 
+  /** Once everybody listens: what is read before is told to nobody. */
+  onApplicationBootstrap(): void {
+    this.reader.start();
+  }
+
   /** Starts without Redis, too, but gives it a moment. */
   async onModuleInit(): Promise<void> {
-    this.reader.start();
     if (this.connected) return;
     await new Promise<void>((resolve) => {
       const late = setTimeout(resolve, START_TIMEOUT_MS);

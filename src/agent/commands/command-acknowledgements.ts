@@ -58,9 +58,7 @@ export class CommandAcknowledgements {
       case 'outcome':
         return this.end(command, judgement.entry);
       case 'note':
-        // It has it, whatever was noted of its delivery.
-        this.outbox.delivered([command]);
-        return this.register.find(command.tenantId, commandId) ?? command;
+        return this.accept(command);
       default:
         return command;
     }
@@ -76,6 +74,14 @@ export class CommandAcknowledgements {
   private async writeDown(command: Command, judgement: Judgement): Promise<void> {
     const entry = 'entry' in judgement ? judgement.entry : undefined;
     if (entry !== undefined) await this.journal.write(command, entry);
+  }
+
+  /** The agent has it, whatever was noted of its delivery, and its next process is not to have it again. */
+  private accept(command: Command): Command {
+    const known = (): Command => this.register.find(command.tenantId, command.commandId) ?? command;
+    this.outbox.delivered([command]);
+    this.tracker.changed([{ ...known(), isAccepted: true }]);
+    return known();
   }
 
   private end(command: Command, entry: CommandEntry & { readonly event: 'ACKNOWLEDGED' | 'FAILED' }): Command {

@@ -15,8 +15,9 @@ export interface CommandRequest {
 /** Makes commands durable and hands them to the streams of their agents. Knows nothing of who may ask or what a payload means. */
 export abstract class CommandIssuer {
   /**
-   * One command for each agent, PENDING, once they are stored. Throws STORAGE_UNAVAILABLE when ClickHouse does not take them, and
-   * TOO_MANY_COMMANDS when an agent has too many without an outcome; nothing is sent then.
+   * One command for each agent, PENDING, once they are stored. Nothing is sent when it throws: STORAGE_UNAVAILABLE when ClickHouse
+   * does not take them, UNPROCESSABLE_CONTENT when their payloads are too large together, TOO_MANY_COMMANDS when an agent has
+   * too many without an outcome.
    */
   abstract issue(agents: readonly Agent[], request: CommandRequest): Promise<readonly Command[]>;
 }

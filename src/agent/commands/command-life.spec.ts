@@ -180,6 +180,23 @@ describe('acknowledgements', () => {
     expect(server.outbox.undelivered('default', 'orders-1', command.eventId)).toEqual([]);
   });
 
+  it('ACCEPTED keeps it from the next process of the agent, at every server', async () => {
+    const [here, there] = [await aServer(), await aServer()];
+    const command = await issueOne(here);
+    const undelivered = (): number[] =>
+      [here, there].map(({ outbox }) => outbox.undelivered('default', 'orders-1', 0).length);
+    there.outbox.delivered([command]);
+    await told();
+    expect(undelivered()).toEqual([1, 1]);
+    await there.acknowledgements.take(AGENT, command.commandId, { ...SUCCEEDED, status: 'ACCEPTED' });
+    await told();
+    expect(undelivered()).toEqual([0, 0]);
+    expect([stateAt(here, command), stateAt(there, command)]).toEqual(['DELIVERED', 'DELIVERED']);
+    expect(here.register.open).toBe(1);
+    await here.acknowledgements.take(AGENT, command.commandId, SUCCEEDED);
+    expect(stateAt(here, command)).toBe('ACKNOWLEDGED');
+  });
+
   it('of the command of another agent find none', async () => {
     const server = await aServer();
     const { commandId } = await issueOne(server);

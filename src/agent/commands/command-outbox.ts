@@ -3,7 +3,8 @@ import type { Command } from './command.js';
 /** Commands on their way to agents, as the event streams see them: in memory, each of them durable already. */
 export abstract class CommandOutbox {
   /**
-   * What the agent may not have received, by event id: unexpired, without an outcome, and with an event id above the given one or not sent yet.
+   * What the agent may not have received, by event id: unexpired, without an outcome, and with an event id above the given one or not
+   * sent yet. Not what it has accepted: a process that begins anew would do it twice.
    *
    * @param after id of the last event the agent received; 0 for none
    */

@@ -17,6 +17,7 @@ const anyChange = fc.record({
   stateSince: fc.integer({ min: 1001, max: 1003 }),
   message: fc.constantFrom(undefined, 'a', 'b'),
   executionId: fc.constantFrom(undefined, 'execution-1'),
+  isAccepted: fc.boolean(),
 });
 
 const anyNews = fc.oneof(

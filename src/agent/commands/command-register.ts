@@ -2,12 +2,12 @@ import type { AgentAddress, CommandChange } from '../bus/command-bus.js';
 import { addressKey } from './address-key.js';
 import { AgentQueue, type HeldCommand } from './agent-queue.js';
 import type { Command } from './command.js';
-import { furtherOf, isEnded } from './command-standing.js';
+import { acceptanceOf, furtherOf, isEnded } from './command-standing.js';
 import { EarlyChanges } from './early-changes.js';
 import { payloadBytes } from './payload-bytes.js';
 
 /** How long a command that has ended is remembered, unless it expires before: it must not come back by late news of its issue. */
-const REMEMBERED_MS = 3_600_000;
+const REMEMBERED_MS = 600_000;
 
 /** The last events of an agent, as its store knows them. */
 export interface EventPosition extends AgentAddress {
@@ -59,7 +59,8 @@ export class CommandRegister {
   }
 
   /**
-   * Takes in commands, and answers those it did not know that have neither expired nor an outcome, as they stand.
+   * Takes in commands, and answers those it did not know that their agents may not have, as they stand: not those that have
+   * expired, were accepted, or have an outcome.
    *
    * @param own whether their expiry is counted here
    * @param now milliseconds since 1970
@@ -73,7 +74,7 @@ export class CommandRegister {
       const command = heard === undefined ? issued : standingAs(issued, heard);
       const isOpen = !isEnded(command.state);
       this.hold(isOpen ? command : withoutPayload(command), own, isOpen ? (bytes[i] ?? 0) : 0);
-      return isOpen && now < command.expiresAt ? [command] : [];
+      return isOpen && command.isAccepted !== true && now < command.expiresAt ? [command] : [];
     });
   }
 
@@ -90,7 +91,7 @@ export class CommandRegister {
       return undefined;
     }
     const { command } = held;
-    if (command.tenantId !== change.tenantId || furtherOf(command, change) === command) return undefined;
+    if (command.tenantId !== change.tenantId || !isNews(command, change)) return undefined;
     held.command = standingAs(command, change);
     if (!isEnded(command.state) && isEnded(change.state)) this.end(held);
     return held.command;
@@ -153,7 +154,11 @@ function withoutPayload(command: Command): Command {
 
 function standingAs(command: Command, change: CommandChange): Command {
   const { state, stateSince, message, executionId } = furtherOf(command, change);
-  return { ...command, state, stateSince, message, executionId };
+  return { ...command, state, stateSince, message, executionId, ...acceptanceOf(command, change) };
+}
+
+function isNews(command: Command, change: CommandChange): boolean {
+  return furtherOf(command, change) !== command || (change.isAccepted === true && command.isAccepted !== true);
 }
 
 /** Whether there is nothing more to hear of it that could not be looked up. */

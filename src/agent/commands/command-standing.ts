@@ -3,6 +3,9 @@ import type { Command, CommandState } from './command.js';
 /** How far a command has come. */
 export type Standing = Pick<Command, 'state' | 'stateSince' | 'message' | 'executionId'>;
 
+/** Whether the agent said that it has the command. */
+type Acceptance = Pick<Command, 'isAccepted'>;
+
 /** What the agent says beats the clock: an acknowledgement in time stands although another server saw the command expire. */
 const RANK: Readonly<Record<CommandState, number>> = {
   PENDING: 0,
@@ -23,6 +26,11 @@ export function isEnded(state: CommandState): boolean {
  */
 export function furtherOf<A extends Standing, B extends Standing>(one: A, other: B): A | B {
   return compare(one, other) >= 0 ? one : other;
+}
+
+/** What two that know of a command know together of its acceptance: it stands, however far the command has come. */
+export function acceptanceOf(one: Acceptance, other: Acceptance): Acceptance {
+  return one.isAccepted === true || other.isAccepted === true ? { isAccepted: true } : {};
 }
 
 function compare(one: Standing, other: Standing): number {

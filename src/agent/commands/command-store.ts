@@ -39,7 +39,7 @@ export class CommandStore {
     const statement = unexpiredCommandsSql(now, now - MAX_TTL_MS, TOTAL_LIMITS.commands, this.tables);
     const read = sharedPayloads();
     const rows = await this.database.query<CommandRow>(statement);
-    return rows.map((row) => toCommand(row, read));
+    return rows.map((row) => toCommand(row, read)).sort((a, b) => a.eventId - b.eventId);
   }
 
   /** The last events of every agent. */

@@ -7,6 +7,7 @@ import { type BusMessage, CommandBus, type CommandChange } from '../bus/command-
 import type { Command } from './command.js';
 import { CommandNews } from './command-news.js';
 import { CommandRegister, type EventPosition } from './command-register.js';
+import { acceptanceOf } from './command-standing.js';
 
 /** Keeps the register in step with what happens here and at other servers, and tells of it. */
 @Injectable()
@@ -49,7 +50,7 @@ export class CommandTracker {
   changed(changes: readonly CommandChange[]): readonly Command[] {
     const news = this.takeInChanges(changes);
     if (this.untold.length === 0) setImmediate(this.tellChanges);
-    this.untold.push(...changes);
+    for (const change of changes) this.untold.push(toChange(change));
     return news;
   }
 
@@ -89,4 +90,19 @@ export class CommandTracker {
     const now = this.clock.now();
     return changes.flatMap((change) => this.register.apply(change, now) ?? []);
   }
+}
+
+/** Without what a whole command has besides: payloads are known where the command is. */
+function toChange({
+  tenantId,
+  commandId,
+  agentId,
+  state,
+  stateSince,
+  message,
+  executionId,
+  ...told
+}: CommandChange): CommandChange {
+  const change = { tenantId, commandId, agentId, state, stateSince, message, executionId };
+  return { ...change, ...acceptanceOf(told, {}) };
 }

@@ -26,6 +26,8 @@ export interface Command {
   readonly reason: string | undefined;
   readonly state: CommandState;
   readonly stateSince: number;
+  /** The agent says that it has it and goes on working: it is not sent again. Not said of others. */
+  readonly isAccepted?: boolean;
   /** What the agent, or the server, said about the outcome. */
   readonly message: string | undefined;
   /** Of a replay: the execution it led to. */

@@ -59,7 +59,8 @@ const ONE_COMMAND = 'GROUP BY tenant_id, agent_id, event_id, command_id';
 const STATE = `if(standing.1 IN ${OUTCOMES} OR expires_millis > {now:Int64}, standing.1, 'EXPIRED')`;
 
 /**
- * Every command of every tenant that has not expired, by event id, with its payload.
+ * Every command of every tenant that has not expired, with its payload: those without an outcome first, so that the limit
+ * leaves out none of them, then by event id.
  *
  * @param now milliseconds since 1970
  * @param oldest no command that was issued before this time can be unexpired; milliseconds since 1970
@@ -73,7 +74,7 @@ export function unexpiredCommandsSql(now: number, oldest: number, limit: number,
 FROM ${tables.commands} AS c
 WHERE c.issued_at >= fromUnixTimestamp64Milli({oldest:Int64}, 'UTC') AND c.expires_at > ${NOW}
 ${ONE_COMMAND}
-ORDER BY event_id
+ORDER BY standing.1 IN ${OUTCOMES}, event_id
 LIMIT {limit:UInt32}`,
     params: { now, oldest, limit },
   };

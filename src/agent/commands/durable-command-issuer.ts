@@ -10,6 +10,7 @@ import { CommandAdmission } from './command-admission.js';
 import { CommandIssuer, type CommandRequest } from './command-issuer.js';
 import { CommandJournal } from './command-journal.js';
 import { CommandTracker } from './command-tracker.js';
+import { requireStorable } from './require-storable.js';
 
 const NONCE_BYTES = 16;
 const NOT_SENT = 'The server could not store it, and did not send it.';
@@ -37,6 +38,7 @@ export class DurableCommandIssuer extends CommandIssuer {
     const release = this.admission.admit(agents);
     try {
       const commands = this.commandsFor(agents, request, await this.nextEventIds(agents));
+      requireStorable(commands);
       await this.store(commands);
       this.metrics.commands.issued.inc({ type: request.type }, commands.length);
       await this.tracker.issued(commands);

@@ -27,8 +27,8 @@ export class RegisteredOutbox extends CommandOutbox {
     return this.register
       .ofAgent({ tenantId, agentId })
       .filter(
-        ({ eventId, state, expiresAt }) =>
-          !isEnded(state) && now < expiresAt && (state === 'PENDING' || eventId > after),
+        ({ eventId, state, isAccepted, expiresAt }) =>
+          !isEnded(state) && isAccepted !== true && now < expiresAt && (state === 'PENDING' || eventId > after),
       );
   }
 

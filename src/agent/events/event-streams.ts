@@ -73,6 +73,8 @@ export class EventStreams implements StreamKeeper, OnModuleInit, BeforeApplicati
    * the agent has replaced its stream too often.
    */
   open(request: StreamRequest, response: ServerResponse): void {
+    // Its client has left already: nobody would ever tell that it is closed.
+    if (response.destroyed) return;
     const key = addressKey(request);
     this.makeRoom(key);
     const { pingMs, bufferBytes } = this.config.events;

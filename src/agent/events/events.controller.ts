@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Clock } from '../../common/clock.js';
+import { AppConfig } from '../../config/app-config.js';
 import { ApiProblem } from '../../http/api-problem.js';
 import { OwnAgent } from '../../security/access/access.js';
 import type { Caller } from '../../security/access/caller.js';
@@ -21,7 +23,11 @@ data: {"agentId":"orders-1","commandId":"01980f2e-…","expiresAt":"2026-07-24T0
 @ApiTags('Agents')
 @Controller('agents')
 export class EventsController {
-  constructor(private readonly streams: EventStreams) {}
+  constructor(
+    private readonly streams: EventStreams,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
 
   @Get(':agentId/events')
   @OwnAgent('agentId')
@@ -51,7 +57,7 @@ export class EventsController {
   @ApiProblem(429, 503)
   stream(
     @Param('agentId') agentId: string,
-    @CurrentCaller() { tenantId, expiresAt }: Caller,
+    @CurrentCaller() caller: Caller,
     @Req() request: Request,
     @Res() response: Response,
   ): void {
@@ -60,6 +66,8 @@ export class EventsController {
       return;
     }
     const lastEventId = readLastEventId(request.headers['last-event-id'], request.query['lastEventId']);
-    this.streams.open({ tenantId, agentId, expiresAt, lastEventId }, response);
+    // A key may have been taken back meanwhile: it has to be shown again now and then, as a token has.
+    const expiresAt = caller.expiresAt ?? this.clock.now() + this.config.tokens.accessTtlMs;
+    this.streams.open({ tenantId: caller.tenantId, agentId, expiresAt, lastEventId }, response);
   }
 }

@@ -96,6 +96,46 @@ describe('an input that is not what the route was given', () => {
     },
   );
 
+  it.each<[string, readonly string[], ReplayEdits]>([
+    ['an edited property for a header', ['header:Authorization'], { properties: { remove: ['Authorization'] } }],
+    ['an edited property for what is a header', ['authorization'], { properties: { set: { authorization: 'x' } } }],
+    ['an edited header for a property', ['property:p'], { headers: { set: { p: '2' } } }],
+    ['a property of another case', ['property:p'], { properties: { set: { P: '2' } } }],
+    ['a header for a property that was left out', ['property:q'], { headers: { set: { q: '2' } } }],
+    ['nothing for a property that is redacted in another case', ['property:P'], { properties: { set: { P: '2' } } }],
+  ])('is refused with %s', (_what, redactedKeys, edits) => {
+    expect(obstacleOf(stored({ details: { redactedKeys } }), edits)).toBe('REDACTED');
+  });
+
+  it('is refused until a name that is redacted everywhere is edited everywhere', () => {
+    const input = stored({ properties: [['AUTHORIZATION', 'xxxxx']], details: { redactedKeys: ['authorization'] } });
+    const headers = { remove: ['Authorization'] };
+    expect(obstacleOf(input, { headers })).toBe('REDACTED');
+    expect(obstacleOf(input, { headers, properties: { remove: ['AUTHORIZATION'] } })).toBe('none');
+  });
+
+  it('has nothing of a redacted header that is set or removed in another case', () => {
+    const input = stored({ details: { redactedKeys: ['header:Authorization'] } });
+    const set = replaySnapshot(input, { headers: { set: { authorization: 'mine' } } });
+    expect(set['headers']).toEqual({ authorization: 'mine', CamelHttpMethod: 'POST', none: null });
+    const removed = replaySnapshot(input, { headers: { remove: ['AUTHORIZATION'] } });
+    expect(removed['headers']).toEqual({ CamelHttpMethod: 'POST', none: null });
+  });
+
+  it.each([['secret'], ['variable:SECRET']])(
+    'is refused when the variable %s is redacted, whatever is edited',
+    (key) => {
+      const input = stored({ details: { redactedKeys: [key], variables: { Secret: 'xxxxx' } } });
+      expect(obstacleOf(input, { headers: { set: { secret: 'a', SECRET: 'b', [key]: 'c' } } })).toBe('REDACTED');
+    },
+  );
+
+  it('is refused when a redacted value was left out, unless it is given', () => {
+    const input = stored({ details: { redactedKeys: ['header:X-Key', 'secret'] } });
+    expect(obstacleOf(input)).toBe('REDACTED');
+    expect(obstacleOf(input, { headers: { set: { 'x-key': 'mine', Secret: 'mine' } } })).toBe('none');
+  });
+
   it('is refused when it is too large as a whole', () => {
     const large = 'x'.repeat(600_000);
     expect(obstacleOf(stored({ body: { bytes: large.length, text: large } }))).toBe('none');

@@ -1,11 +1,12 @@
 import type { SnapshotStore } from '../../search/snapshots/snapshot-store.js';
-import { MAX_REPLAY_BYTES, type PairEdits, type ReplayEdits } from '../payloads/replay.js';
+import { MAX_REPLAY_BYTES, type ReplayEdits } from '../payloads/replay.js';
+import { keptPairs, type PairKind } from './kept-pairs.js';
 import { notReplayable } from './replay-obstacle.js';
+import { requireUnredacted } from './require-unredacted.js';
 
 type Found = Exclude<Awaited<ReturnType<SnapshotStore['findSnapshots']>>, string>;
 /** What was captured of an exchange before its route. */
 export type StoredInput = NonNullable<Found['input']>;
-type StoredPairs = StoredInput['headers'];
 
 /** An `ExchangeSnapshot` as agents send and take it. */
 export type WireSnapshot = Readonly<Record<string, unknown>>;
@@ -18,13 +19,12 @@ const OF_BODY = ['bodyEncoding', 'bodySize', 'bodyTruncated', 'omittedReason'];
  * what the route was given, and the edits do not make up for it.
  */
 export function replaySnapshot(stored: StoredInput, edits: ReplayEdits = {}): WireSnapshot {
-  const { redactedKeys, ...details } = stored.details;
-  requireUnredacted(redactedKeys, edits);
+  requireUnredacted(stored, edits);
   const snapshot = {
     ...(edits.body === undefined ? storedBody(stored) : {}),
-    ...withoutBody(details, edits),
-    ...editedPairs('headers', stored.headers, edits.headers),
-    ...editedPairs('properties', stored.properties, edits.properties),
+    ...editedDetails(stored.details, edits),
+    ...editedPairs('headers', stored, edits),
+    ...editedPairs('properties', stored, edits),
   };
   if (Buffer.byteLength(JSON.stringify(snapshot)) > MAX_REPLAY_BYTES) throw notReplayable('TOO_LARGE');
   return snapshot;
@@ -40,27 +40,17 @@ function storedBody({ body, details }: StoredInput): { readonly body: string | n
   return { body: body.text };
 }
 
-/** The details as they are; with a body of the edits without what was told of the stored one. */
-function withoutBody(details: WireSnapshot, { body, bodyEncoding }: ReplayEdits): WireSnapshot {
+/** The details of what is sent: nothing is redacted any more; beside a body of the edits nothing is told of the stored one. */
+function editedDetails(stored: WireSnapshot, { body, bodyEncoding }: ReplayEdits): WireSnapshot {
+  const untrue = body === undefined ? ['redactedKeys'] : ['redactedKeys', ...OF_BODY];
+  const details = Object.fromEntries(Object.entries(stored).filter(([name]) => !untrue.includes(name)));
   if (body === undefined) return details;
-  const others = Object.entries(details).filter(([name]) => !OF_BODY.includes(name));
-  return { body, ...Object.fromEntries(others), ...(bodyEncoding === undefined ? {} : { bodyEncoding }) };
+  return { body, ...details, ...(bodyEncoding === undefined ? {} : { bodyEncoding }) };
 }
 
-/** Keys stand there as they are, or with what they are of: `header:Authorization`. */
-function requireUnredacted(redactedKeys: unknown, { headers = {}, properties = {} }: ReplayEdits): void {
-  if (!Array.isArray(redactedKeys)) return;
-  const keys: readonly unknown[] = redactedKeys;
-  const edited = [headers, properties].flatMap(({ set = {}, remove = [] }) => [...Object.keys(set), ...remove]);
-  const given = new Set(edited.map((name) => name.toLowerCase()));
-  const isGiven = (key: string): boolean => given.has(key) || given.has(key.slice(key.indexOf(':') + 1));
-  if (!keys.every((key) => isGiven(String(key).toLowerCase()))) throw notReplayable('REDACTED');
-}
-
-/** One member, if the agent told it or somebody edits it. Names are case-sensitive, as they were sent. */
-function editedPairs(name: 'headers' | 'properties', stored: StoredPairs, edits: PairEdits | undefined): WireSnapshot {
-  const { set = {}, remove = [] } = edits ?? {};
-  if ((stored === undefined || stored === null) && edits === undefined) return {};
-  const kept = (stored ?? []).filter(([key]) => !remove.includes(key));
-  return { [name]: Object.fromEntries([...kept, ...Object.entries(set)]) };
+/** One member, if the agent told it or somebody edits it. Names are as they were sent, or as the edits write them. */
+function editedPairs(kind: PairKind, stored: StoredInput, edits: ReplayEdits): WireSnapshot {
+  if ((stored[kind] ?? edits[kind]) === undefined) return {};
+  const kept = keptPairs(kind, stored, edits);
+  return { [kind]: Object.fromEntries([...kept, ...Object.entries(edits[kind]?.set ?? {})]) };
 }

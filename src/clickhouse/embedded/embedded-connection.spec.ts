@@ -54,7 +54,8 @@ class HandingOver extends SessionLane {
 }
 
 function open(read: SessionLane, control: EngineSession): EmbeddedConnection {
-  const lanes = { read, write: new SessionLane([new HeldSession()]), control: new SessionLane([control]) };
+  const [write, rows] = [new SessionLane([new HeldSession()]), new SessionLane([new HeldSession()])];
+  const lanes = { read, write, rows, control: new SessionLane([control]) };
   return new EmbeddedConnection(lanes, () => Promise.resolve());
 }
 

@@ -16,10 +16,14 @@ type QueryParams = Parameters<Connection['query']>[0];
 type InsertParams = Parameters<Connection['insert']>[0];
 type ExecParams = Parameters<Connection['exec']>[0];
 
-/** Sessions by the work they do. `control` is kept free for KILL QUERY. */
+/**
+ * Sessions by the work they do. `rows` takes inserts whose rows stand in the statement: few rows that somebody may wait for, which
+ * must not stand behind a segment of the spool in `write`. `control` is kept free for KILL QUERY.
+ */
 export interface SessionLanes {
   readonly read: SessionLane;
   readonly write: SessionLane;
+  readonly rows: SessionLane;
   readonly control: SessionLane;
 }
 
@@ -69,7 +73,7 @@ export class EmbeddedConnection implements Connection {
     const { id, tag, sql } = this.prepare(params, params.query);
     const data = await text(params.values);
     // The engine refuses an INSERT without rows; over HTTP it is no error.
-    if (data.trim() !== '') await this.run(this.lanes.write, `${sql}\n${data}`, tag, params.abort_signal);
+    if (data.trim() !== '') await this.run(this.lanes.rows, `${sql}\n${data}`, tag, params.abort_signal);
     return { ...answer(id), summary: EMPTY_SUMMARY };
   }
 

@@ -8,7 +8,7 @@ import { SessionLane } from './session-lane.js';
 import { ThreadPriority } from './thread-priority.js';
 
 /** Sessions per lane. Each busy one takes a thread of the libuv pool, which `process-environment.ts` sizes for them. */
-export const EMBEDDED_LANES = { read: 4, write: 1, control: 1 } as const;
+export const EMBEDDED_LANES = { read: 4, write: 1, rows: 2, control: 1 } as const;
 
 /** How long a new thread of the engine may run at the priority of the event loop. */
 const PRIORITY_INTERVAL_MS = 2000;
@@ -31,6 +31,7 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
   const sessions = {
     read: Array.from({ length: EMBEDDED_LANES.read }, open),
     write: Array.from({ length: EMBEDDED_LANES.write }, open),
+    rows: Array.from({ length: EMBEDDED_LANES.rows }, open),
     control: Array.from({ length: EMBEDDED_LANES.control }, open),
   };
   const priority = new ThreadPriority();
@@ -38,6 +39,7 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
   const lanes = {
     read: new SessionLane(sessions.read),
     write: new SessionLane(sessions.write),
+    rows: new SessionLane(sessions.rows),
     control: new SessionLane(sessions.control),
   };
   return new EmbeddedConnection(lanes, async () => {

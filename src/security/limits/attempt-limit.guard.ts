@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { clientAddress } from '../../http/client-address.js';
+import { knownCaller } from '../access/current-caller.js';
 import { type Attempt, type AttemptKind, Attempts } from './attempts.js';
 
 /** Metadata of `@AttemptLimit`. */
@@ -30,6 +31,8 @@ export class AttemptLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     const identity = claimedIdentity(request, limit.identity);
+    // Who has proved who it is does not pay for the failures of its neighbours.
+    if (limit.kind === 'register' && knownCaller(request) !== undefined) return true;
     this.limit({ kind: limit.kind, address: clientAddress(request), identity }, response);
     return true;
   }
@@ -41,9 +44,10 @@ export class AttemptLimitGuard implements CanActivate {
     const countsAtOnce = attempt.kind === 'login';
     if (countsAtOnce) this.attempts.charge(attempt);
     response.once('close', () => {
-      const failed = !response.writableFinished || FAILURES.includes(response.statusCode);
-      if (failed && !countsAtOnce) this.attempts.charge(attempt);
-      if (!failed && countsAtOnce) this.attempts.refund(attempt);
+      const refused = response.writableFinished && FAILURES.includes(response.statusCode);
+      if (refused && !countsAtOnce) this.attempts.charge(attempt);
+      // A guess whose answer was not waited for counts.
+      if (!refused && response.writableFinished && countsAtOnce) this.attempts.refund(attempt);
     });
   }
 }

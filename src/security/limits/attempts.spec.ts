@@ -55,6 +55,16 @@ describe('who fails', () => {
     expect(waitOf(attempts, anAttempt({ kind: 'refresh' }))).toBe(0);
   });
 
+  it('keeps no agent at the same address from its tokens', () => {
+    const { attempts } = attemptsWith(3);
+    const anAgent = (identity?: string): Attempt => anAttempt({ kind: 'refresh', identity });
+    for (let i = 0; i < 10; i++) attempts.charge(anAgent('broken-1'));
+    expect(waitOf(attempts, anAgent('broken-1'))).toBeGreaterThan(0);
+    expect(waitOf(attempts, anAgent('orders-1'))).toBe(0);
+    for (let i = 0; i < 3; i++) attempts.charge(anAgent());
+    expect(waitOf(attempts, anAgent())).toBe(20);
+  });
+
   it('is known by the network of an IPv6 address', () => {
     const { attempts } = attemptsWith(3);
     for (let i = 0; i < 3; i++) attempts.charge(anAttempt({ address: `2001:db8::${i}`, identity: `${i}` }));

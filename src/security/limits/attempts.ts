@@ -22,8 +22,9 @@ const MAX_IDENTITY = 200;
 
 /**
  * How often a client may fail to prove who it is. An address has so many failures a minute, and a third of them in the
- * name of one identity. An identity is told apart by address: nobody can keep out somebody else by failing in its name.
- * Only failures count, so that a fleet behind one address may register as fast as it can.
+ * name of one identity. An identity is told apart by address: nobody can keep out one at another address by failing in its
+ * name. Only failures count, so that a fleet behind one address may register as fast as it can; and an agent that refreshes
+ * is held back by failures in its own name alone, or one broken neighbour would keep a whole fleet from its tokens.
  */
 @Injectable()
 export class Attempts {
@@ -43,7 +44,8 @@ export class Attempts {
   /** Throws TOO_MANY_ATTEMPTS, with the seconds to wait, when the client has failed too often. */
   admit(attempt: Attempt): void {
     const { address, identity } = keysOf(attempt);
-    const seconds = Math.max(this.byAddress.secondsUntil(address, 1), this.byIdentity.secondsUntil(identity, 1));
+    const ofAddress = countsByAddress(attempt) ? this.byAddress.secondsUntil(address, 1) : 0;
+    const seconds = Math.max(ofAddress, this.byIdentity.secondsUntil(identity, 1));
     if (seconds === 0) return;
     throw new AppError('TOO_MANY_ATTEMPTS', 'Too many attempts from this address failed.', {
       retryAfterSeconds: Math.ceil(seconds),
@@ -63,9 +65,13 @@ export class Attempts {
   private take(attempt: Attempt, tokens: number): void {
     if (!this.limited) return;
     const { address, identity } = keysOf(attempt);
-    this.byAddress.take(address, tokens);
+    if (countsByAddress(attempt)) this.byAddress.take(address, tokens);
     if (attempt.identity !== undefined) this.byIdentity.take(identity, tokens);
   }
+}
+
+function countsByAddress({ kind, identity }: Attempt): boolean {
+  return kind !== 'refresh' || identity === undefined;
 }
 
 function keysOf({ kind, address, identity = '' }: Attempt): { readonly address: string; readonly identity: string } {

@@ -5,13 +5,17 @@ import { unauthorized } from '../access/access-errors.js';
 import { type Actor, actedBy } from '../audit/actor.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { TokenPair } from '../tokens/agent-tokens.js';
+import type { SubjectId } from '../tokens/refresh/family-store.js';
 import { RefreshFamilies } from '../tokens/refresh/refresh-families.js';
 import type { RefreshSubject } from '../tokens/refresh/refresh-family.js';
 import { TokenService } from '../tokens/token-service.js';
-import type { User } from '../users/user.js';
+import { type User, userKey } from '../users/user.js';
 import { Users } from '../users/users.js';
 
-/** Sessions of people: each is a family of refresh tokens, with access tokens of what the user may do at the time. */
+/**
+ * Sessions of people: each is a family of refresh tokens, with access tokens of what the user may do. A session is of the account as it
+ * was when the session began: whatever ends the user's access tokens ends it at its next refresh, wherever it began.
+ */
 @Injectable()
 export class PeopleSessions {
   constructor(
@@ -24,15 +28,18 @@ export class PeopleSessions {
 
   /** For a user who has just proved to be it. */
   begin(user: User): TokenPair {
-    return this.pair(user, this.families.begin(subjectOf(user)));
+    return this.pair(user, this.families.begin({ ...subjectOf(user), group: String(user.tokenVersion) }));
   }
 
-  /** Throws UNAUTHORIZED for a token that is not good, or of somebody who may not log in any more; STORAGE_UNAVAILABLE when nobody can tell. */
+  /** Throws UNAUTHORIZED for a token that is not good, or of an account that changed since, which ends the session; STORAGE_UNAVAILABLE when nobody can tell. */
   async refresh(refreshToken: string, origin: RequestOrigin): Promise<TokenPair> {
-    const isFor = (subject: RefreshSubject): boolean => this.userOf(subject) !== undefined;
+    const isFor = (subject: RefreshSubject): boolean => this.accountOf(subject) !== undefined;
     const { subject, refreshToken: next } = await this.families.rotate(refreshToken, isFor, origin);
     const user = this.userOf(subject);
-    if (user === undefined) throw unauthorized();
+    if (user === undefined) {
+      await this.families.revoke(next);
+      throw unauthorized();
+    }
     return this.pair(user, next);
   }
 
@@ -48,9 +55,16 @@ export class PeopleSessions {
     return this.families.revokeAll(subjectOf(user));
   }
 
-  private userOf({ kind, tenantId, id }: RefreshSubject): User | undefined {
-    const user = kind === 'user' ? this.users.find(tenantId, id) : undefined;
-    return user?.disabled === true ? undefined : user;
+  /** Also of a user who is disabled or deleted. */
+  private accountOf({ kind, tenantId, id }: RefreshSubject): User | undefined {
+    return kind === 'user' ? this.users.any(userKey(tenantId, id)) : undefined;
+  }
+
+  /** Whose session goes on. A server that has not heard of a change yet may know an earlier version than the session's. */
+  private userOf(subject: RefreshSubject): User | undefined {
+    const user = this.accountOf(subject);
+    if (user === undefined || user.deleted || user.disabled) return undefined;
+    return user.tokenVersion > Number(subject.group) ? undefined : user;
   }
 
   private pair({ tenantId, username, roles, tokenVersion }: User, refreshToken: string): TokenPair {
@@ -61,6 +75,6 @@ export class PeopleSessions {
   }
 }
 
-function subjectOf({ tenantId, username }: Pick<User, 'tenantId' | 'username'>): RefreshSubject {
-  return { tenantId, kind: 'user', id: username, group: '' };
+function subjectOf({ tenantId, username }: Pick<User, 'tenantId' | 'username'>): SubjectId {
+  return { tenantId, kind: 'user', id: username };
 }

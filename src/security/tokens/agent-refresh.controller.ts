@@ -9,6 +9,7 @@ import { credentialOf } from '../access/credential-of.js';
 import { AttemptLimit } from '../limits/attempt-limit.js';
 import { AgentTokens, type TokenPair } from './agent-tokens.js';
 import { AgentTokenPairResponse } from './dto/agent-token-pair.response.js';
+import { readRefreshToken } from './read-refresh-token.js';
 import { RefreshTokensRequest } from './dto/refresh-tokens.request.js';
 
 @ApiTags('Agents')
@@ -35,11 +36,11 @@ export class AgentRefreshController {
   @ApiProblem(400, 401, 503)
   refresh(
     @Param('agentId') agentId: string,
-    @Body() body: RefreshTokensRequest,
+    @Body() body: unknown,
     @Req() request: Request,
     @Origin() origin: RequestOrigin,
   ): Promise<TokenPair> {
-    const token = body.refreshToken ?? credentialOf(request);
+    const token = readRefreshToken(body) ?? credentialOf(request);
     if (token === undefined) throw unauthorized();
     return this.tokens.refresh(agentId, token, origin);
   }

@@ -64,8 +64,8 @@ export class UsersController {
     operationId: 'changeUser',
     summary: 'Change roles, disable, or set another password',
     description:
-      'Ends the access tokens of the user at once; on other servers of the installation within a few seconds. A new password and ' +
-      'disabling end its sessions too. The roles of a user of the OpenID provider are those it has there at its next login.',
+      'Ends the tokens and sessions of the user at once; on other servers of the installation within a few seconds. ' +
+      'The roles of a user of the OpenID provider are those it has there at its next login.',
   })
   @ApiOkResponse({ type: UserResponse })
   @ApiProblem(400, 404, 409, 503)

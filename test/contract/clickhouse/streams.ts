@@ -27,7 +27,7 @@ export function streams(database: Database): void {
     }
     expect(rows).toBe(2_000_000);
     expect(most).toBeLessThan(250 * MIB);
-  }, 60_000);
+  }, 180_000);
 
   it('starts before the result is complete', async () => {
     // Rows large enough to fill the buffers of HTTP and of compression.

@@ -1,5 +1,6 @@
 import type { Transport } from '../http/transport.js';
 import type { Session } from '../session/session.js';
+import { tell } from '../tell.js';
 import { Acknowledger } from './acknowledger.js';
 import type { CommandHandlers } from './command-handler.js';
 import { CommandRunner } from './command-runner.js';
@@ -50,7 +51,7 @@ export class CommandReception {
 
   /** The server is told unless the command is another agent's, or one that this agent has carried out: somebody sends it anew. */
   private refuse(reason: RefusalReason, commandId: string | undefined): void {
-    this.options.onRefused?.(reason, commandId);
+    tell(this.options.onRefused, reason, commandId);
     if (commandId === undefined || reason === 'for another agent' || this.runner.knows(commandId)) return;
     this.acknowledger.send(commandId, { status: 'REJECTED', message: reason });
   }

@@ -3,6 +3,7 @@ import { reasonOf } from '../http/reason-of.js';
 import { retryAfterMs } from '../http/retry-delay.js';
 import type { Transport } from '../http/transport.js';
 import type { Session } from '../session/session.js';
+import { tell } from '../tell.js';
 import { SseParser, type StreamEvent } from './sse-parser.js';
 
 const FIRST_RETRY_MS = 1000;
@@ -41,7 +42,7 @@ export class EventStream {
       try {
         waitMs = await this.connection();
       } catch (error) {
-        onTrouble?.(reasonOf(error));
+        tell(onTrouble, reasonOf(error));
         this.failures++;
       }
       await pause(waitMs ?? this.delayMs(), stopped);
@@ -66,10 +67,10 @@ export class EventStream {
       if (response.statusCode === UNAUTHORIZED) await session.tokenAfter(token);
       if (response.statusCode !== 200) {
         this.failures++;
-        onTrouble?.(`HTTP ${response.statusCode ?? 0}`);
+        tell(onTrouble, `HTTP ${response.statusCode ?? 0}`);
         return retryAfterMs(response.headers['retry-after'], Date.now());
       }
-      onTrouble?.(undefined);
+      tell(onTrouble, undefined);
       this.isReplaced = false;
       const isReplaced = await this.follow(response, end);
       // Another one calls itself like this agent: to take the stream back at once would never end.

@@ -4,7 +4,9 @@ import { pause } from '../http/pause.js';
 import { reasonOf } from '../http/reason-of.js';
 import { retryAfterMs, retryDelay } from '../http/retry-delay.js';
 import type { Answer, Call } from '../http/transport.js';
+import { unlessStopped } from '../http/unless-stopped.js';
 import { within } from '../http/within.js';
+import { tell } from '../tell.js';
 import { Backlog, type BacklogLimits } from './backlog.js';
 import type { Batch, BatchLimits, RecordKind } from './batch.js';
 import { Batcher } from './batcher.js';
@@ -16,7 +18,7 @@ const compress = promisify(gzip);
 const GZIP_LEVEL = 1;
 const TICK_MS = 100;
 
-/** Told what becomes of records. */
+/** Told what becomes of records. What these throw is ignored. */
 export interface SenderListener {
   /** A batch got its answer: so many of its records were taken. */
   readonly onAnswered?: (kind: RecordKind, count: number, accepted: number) => void;
@@ -103,18 +105,26 @@ export class Sender {
       this.lost++;
       return;
     }
+    const json = jsonOf(record);
+    if (json === undefined) {
+      this.failed++;
+      tell(this.options.onRejected, 1, 'It cannot be written as JSON.');
+      return;
+    }
     this.open++;
-    this.batcher.add(kind, typeof record === 'string' ? record : JSON.stringify(record), Date.now());
+    this.batcher.add(kind, json, Date.now());
   }
 
   /** Closes what is open and resolves when all of it is settled, or the time (milliseconds) is up. */
   async flush(patienceMs: number): Promise<void> {
     this.batcher.closeAll();
+    this.drain();
     await within(patienceMs, this.drained);
   }
 
   /** Ends the attempts, and the request under way. What is left goes to disk if it may, and counts as dropped otherwise. */
   async close(): Promise<void> {
+    if (this.ended.signal.aborted) return;
     clearInterval(this.clock);
     this.batcher.closeAll();
     this.ended.abort();
@@ -129,41 +139,46 @@ export class Sender {
   }
 
   private async sendAll(): Promise<void> {
-    for (let batch = this.backlog.take(); batch !== undefined; batch = this.backlog.take()) {
-      if (!(await this.deliver(batch))) break;
-      this.backlog.settle();
+    try {
+      for (let batch = this.backlog.take(); batch !== undefined; batch = this.backlog.take()) {
+        if (!(await this.deliver(batch))) break;
+        this.backlog.settle();
+      }
+    } catch (error) {
+      tell(this.options.onTrouble, reasonOf(error));
+    } finally {
+      this.sending = false;
     }
-    this.sending = false;
   }
 
   /** True when the batch is accounted for, false when the attempts were ended. */
   private async deliver(batch: Batch): Promise<boolean> {
     const { signal } = this.ended;
-    const body = this.options.gzip ? await compress(batch.body, { level: GZIP_LEVEL }) : batch.body;
     for (let attempt = 1; !signal.aborted; attempt++) {
-      if (attempt > 1) this.options.onRetry?.();
-      const verdict = await this.attempt(batch, body);
+      if (attempt > 1) tell(this.options.onRetry);
+      const verdict = await this.attempt(batch);
       if (verdict.kind !== 'again') {
         this.account(verdict, batch);
         return true;
       }
-      this.options.onTrouble?.(verdict.reason);
+      tell(this.options.onTrouble, verdict.reason);
       await pause(retryDelay(attempt, retryAfterMs(verdict.retryAfter, Date.now()), Math.random), signal);
     }
     return false;
   }
 
-  private async attempt({ kind, count }: Batch, body: Buffer): Promise<Verdict> {
+  private async attempt({ kind, count, body: json }: Batch): Promise<Verdict> {
+    const { send, gzip: isCompressed } = this.options;
+    const { signal } = this.ended;
     const headers = {
       'Content-Type': 'application/json',
       'X-Protocol-Version': String(this.options.protocol),
-      ...(this.options.gzip ? { 'Content-Encoding': 'gzip' } : {}),
+      ...(isCompressed ? { 'Content-Encoding': 'gzip' } : {}),
     };
     try {
-      return verdictOf(
-        await this.options.send({ method: 'POST', path: `/data/${kind}`, headers, body, signal: this.ended.signal }),
-        count,
-      );
+      const body = isCompressed ? await compress(json, { level: GZIP_LEVEL }) : json;
+      const answered = send({ method: 'POST', path: `/data/${kind}`, headers, body, signal });
+      return verdictOf(await unlessStopped(answered, signal), count);
     } catch (error) {
       return { kind: 'again', reason: reasonOf(error), retryAfter: undefined };
     }
@@ -174,9 +189,18 @@ export class Sender {
     const accepted = verdict.kind === 'taken' ? verdict.accepted : 0;
     this.sent += accepted;
     this.failed += count - accepted;
-    onTrouble?.(undefined);
-    onAnswered?.(kind, count, accepted);
-    if (verdict.kind === 'refused') onRejected?.(count, verdict.reason);
-    else for (const reason of verdict.rejections) onRejected?.(1, reason);
+    tell(onTrouble, undefined);
+    tell(onAnswered, kind, count, accepted);
+    if (verdict.kind === 'refused') tell(onRejected, count, verdict.reason);
+    else for (const reason of verdict.rejections) tell(onRejected, 1, reason);
+  }
+}
+
+function jsonOf(record: object | string): string | undefined {
+  if (typeof record === 'string') return record;
+  try {
+    return JSON.stringify(record);
+  } catch {
+    return undefined;
   }
 }

@@ -71,7 +71,7 @@ export class SpillDirectory {
     if (file === undefined) return;
     this.bytes -= file.bytes;
     this.counted -= file.count;
-    rmSync(this.pathOf(file), { force: true });
+    discard(this.pathOf(file));
   }
 
   /** Answers how many records could not be written. */
@@ -82,7 +82,7 @@ export class SpillDirectory {
       writeFileSync(`${path}.part`, body, { mode: 0o600 });
       renameSync(`${path}.part`, path);
     } catch {
-      rmSync(`${path}.part`, { force: true });
+      discard(`${path}.part`);
       return count;
     }
     this.note(file, at);
@@ -106,5 +106,13 @@ export class SpillDirectory {
 
   private pathOf({ sequence, kind, count }: SpilledBatch): string {
     return join(this.directory, `${String(sequence).padStart(15, '0')}-${kind}-${count}.json`);
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What cannot be removed is sent once more after the next start.
   }
 }

@@ -11,6 +11,13 @@ const MAX_FAMILIES = 50_000;
 const WRITE_DELAY_MS = 100;
 const CLOSE_TIMEOUT_MS = 5000;
 
+/** What is known of a family. */
+export interface KnownFamily {
+  readonly family: RefreshFamily;
+  /** STORAGE_UNAVAILABLE where ClickHouse could not be asked: another server may have gone on with the family. */
+  readonly doubt?: AppError;
+}
+
 /** Families as this server knows them, joined with what others on the same ClickHouse have written. */
 @Injectable()
 export class FamilyMemory implements OnApplicationShutdown {
@@ -38,14 +45,18 @@ export class FamilyMemory implements OnApplicationShutdown {
   }
 
   /** The latest that is known of a family. Rejects with STORAGE_UNAVAILABLE when it is not in memory and ClickHouse cannot be asked. */
-  async find(familyId: string): Promise<RefreshFamily | undefined> {
+  async find(familyId: string): Promise<KnownFamily | undefined> {
     try {
       const stored = await this.store.find(familyId);
       if (stored !== undefined) this.remember(stored);
     } catch (error) {
-      if (!this.families.has(familyId)) throw unavailable(error);
+      const doubt = unavailable(error);
+      const family = this.families.get(familyId);
+      if (family === undefined) throw doubt;
+      return { family, doubt };
     }
-    return this.families.get(familyId);
+    const family = this.families.get(familyId);
+    return family && { family };
   }
 
   /** All families of a subject. Rejects with STORAGE_UNAVAILABLE when ClickHouse cannot be asked. */

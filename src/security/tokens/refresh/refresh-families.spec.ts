@@ -209,6 +209,29 @@ describe('while the store is away', () => {
     store.away = false;
     expect(await next(token, aServer())).toBeDefined();
   });
+
+  it('nobody can tell a token of another server from a stolen one', async () => {
+    const other = aServer();
+    const token = families.begin(agent);
+    const third = await next(await next(token, other), other);
+    store.away = true;
+    await expect(next(third)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+    store.away = false;
+    expect(await next(third)).toBeDefined();
+    expect(audit.entries).toEqual([]);
+  });
+
+  it('nothing is ended for a token that was used before, but as soon as the store is back', async () => {
+    const token = families.begin(agent);
+    const successor = await next(token);
+    clock.time += 10_001;
+    store.away = true;
+    await expect(next(token)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+    const last = await next(successor);
+    store.away = false;
+    await expect(next(token)).rejects.toMatchObject(UNAUTHORIZED);
+    await expect(next(last)).rejects.toMatchObject(UNAUTHORIZED);
+  });
 });
 
 describe('revoking', () => {

@@ -5,7 +5,7 @@ import type { RequestOrigin } from '../../../http/request-origin.js';
 import { unauthorized } from '../../access/access-errors.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { JwtKeys } from '../jwt-keys.js';
-import { FamilyMemory } from './family-memory.js';
+import { FamilyMemory, type KnownFamily } from './family-memory.js';
 import type { SubjectId } from './family-store.js';
 import { type RefreshFamily, type RefreshSubject, revokedFamily } from './refresh-family.js';
 import { familyIdOf, firstToken, hashOf, successorOf } from './refresh-token.js';
@@ -22,7 +22,7 @@ export interface Rotation {
 
 /**
  * Refresh tokens, in families: each token works once and gives the next one. Whoever comes with an older one has a stolen token, or
- * was stolen from: the whole family ends then. Kept in ClickHouse and, so that all of it works while ClickHouse is away, in memory.
+ * was stolen from: the whole family ends then. Kept in ClickHouse and, so that good tokens work while ClickHouse is away, in memory.
  */
 @Injectable()
 export class RefreshFamilies {
@@ -50,7 +50,7 @@ export class RefreshFamilies {
    * @param isFor whether the token may be used here: the kind of subject, and an agent's id
    */
   async rotate(token: string, isFor: (subject: RefreshSubject) => boolean, origin: RequestOrigin): Promise<Rotation> {
-    const family = await this.familyOf(token);
+    const { family, doubt } = (await this.familyOf(token)) ?? {};
     if (family === undefined || family.revoked || !isFor(family.subject)) throw unauthorized();
     const now = this.clock.now();
     const hash = hashOf(token);
@@ -62,13 +62,15 @@ export class RefreshFamilies {
     const successor = successorOf(token, this.keys.signing.secret);
     if (lostAnswer && hashOf(successor) === family.tokenHash)
       return { subject: family.subject, refreshToken: successor };
+    // What is stale in memory looks like theft: the token may be one that another server gave.
+    if (doubt !== undefined) throw doubt;
     this.endStolen(family, origin);
     throw unauthorized();
   }
 
   /** Ends the family of a token, whichever of its tokens it is; answers whose it was. Throws STORAGE_UNAVAILABLE as {@link rotate}. */
   async revoke(token: string): Promise<RefreshSubject | undefined> {
-    const family = await this.familyOf(token);
+    const { family } = (await this.familyOf(token)) ?? {};
     if (family === undefined || family.revoked) return undefined;
     this.families.keep(revokedFamily(family));
     return family.subject;
@@ -81,7 +83,7 @@ export class RefreshFamilies {
     }
   }
 
-  private async familyOf(token: string): Promise<RefreshFamily | undefined> {
+  private async familyOf(token: string): Promise<KnownFamily | undefined> {
     const familyId = familyIdOf(token);
     return familyId === undefined ? undefined : this.families.find(familyId);
   }

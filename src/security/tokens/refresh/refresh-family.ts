@@ -6,7 +6,7 @@ export interface RefreshSubject {
   readonly kind: Exclude<Caller['kind'], 'api-key'>;
   /** The agent's id, or the user's name. */
   readonly id: string;
-  /** Of an agent; empty for users. */
+  /** Of an agent. Of a user the `tokenVersion` of its account when the session began. */
   readonly group: string;
 }
 
