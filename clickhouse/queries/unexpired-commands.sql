@@ -18,9 +18,10 @@ SELECT
     (multiIf(c.entry IN ('ACKNOWLEDGED', 'FAILED'), 2, c.entry = 'DELIVERED', 1, 0), -toUnixTimestamp64Milli(c.at)),
     c.entry IN ('PENDING', 'DELIVERED', 'ACKNOWLEDGED', 'FAILED')
   ) AS standing,
-  max(c.payload) AS payload
+  max(c.payload) AS payload,
+  toBool(countIf(c.entry = 'ACCEPTED') > 0) AS is_accepted
 FROM cameleer.commands AS c
 WHERE c.issued_at >= fromUnixTimestamp64Milli({oldest:Int64}, 'UTC') AND c.expires_at > fromUnixTimestamp64Milli({now:Int64}, 'UTC')
 GROUP BY tenant_id, agent_id, event_id, command_id
-ORDER BY event_id
+ORDER BY standing.1 IN ('ACKNOWLEDGED', 'FAILED'), event_id
 LIMIT {limit:UInt32}

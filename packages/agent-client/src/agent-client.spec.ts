@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -185,6 +185,7 @@ describe('AgentClient', () => {
     client.report('executions', { executionId: 'e-1' });
     await client.stop();
     expect(paths().at(-1)).toBe('/api/v1/agents/a-1/deregister');
+    expect(bodies('/agents/a-1/deregister')).toEqual([{ instanceId: 'i-1' }]);
     expect([bodies(DATA).length, client.counters.sent]).toEqual([1, 1]);
   });
 
@@ -201,6 +202,38 @@ describe('AgentClient', () => {
     expect(client.counters).toMatchObject({ sent: 1, queued: 0 });
     expect(bodies(DATA).at(-1)).toEqual([{ executionId: 'e-1' }]);
     rmSync(spillDirectory, { recursive: true });
+  });
+
+  it('stops in time although its session cannot be renewed, and keeps what it has', async () => {
+    const spillDirectory = mkdtempSync(join(tmpdir(), 'agent-client-'));
+    server.on(REGISTER, registered({ ...REGISTERED, expiresIn: 0 }), json(503, {}));
+    await anAgent({ sending: { spillDirectory } }).start();
+    await until(() => server.to(REGISTER).length > 1);
+    client.report('executions', { executionId: 'e-1' });
+    await client.stop(50);
+    expect(readdirSync(spillDirectory)).toHaveLength(1);
+    rmSync(spillDirectory, { recursive: true });
+  });
+
+  it('registers once whatever the application throws', async () => {
+    server.on(REGISTER, registered({ ...REGISTERED, missingGraphHashes: ['h-1'] }));
+    const fail = (): never => {
+      throw new Error('the application');
+    };
+    const heard: string[] = [];
+    const onStreamTrouble = (reason: string | undefined): void => {
+      heard.push(reason ?? 'none');
+      fail();
+    };
+    const onRefusedCommand = (reason: string): void => {
+      heard.push(reason);
+      fail();
+    };
+    await anAgent({ onRegistered: fail, graph: fail, onStreamTrouble, onRefusedCommand }).start();
+    await until(() => source.streams.length === 1);
+    source.send('1', 'deep-trace', signed(aCommand({ commandId: 'c-5' }), aServerKey()));
+    await until(() => bodies('/agents/a-1/commands/c-5/ack').length === 1);
+    expect([server.to(REGISTER).length, heard]).toEqual([1, ['none', 'unknown key']]);
   });
 
   it('stops in time although there is no server, and counts what that costs', async () => {

@@ -140,8 +140,17 @@ export class AgentClient {
 
   private sendGraphs(hashes: readonly string[]): void {
     for (const hash of hashes) {
-      const graph = this.options.graph?.(hash);
+      const graph = this.graphOf(hash);
       if (graph !== undefined) this.sender.add('diagrams', graph);
+    }
+  }
+
+  private graphOf(hash: string): object | undefined {
+    try {
+      return this.options.graph?.(hash);
+    } catch {
+      // The registration it is part of would be made again and again.
+      return undefined;
     }
   }
 

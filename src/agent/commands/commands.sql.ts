@@ -23,6 +23,8 @@ export interface CommandRow {
   readonly standing: EntryRow;
   /** JSON; absent where it was not asked for. */
   readonly payload?: string;
+  /** Whether the agent said that it has it; absent where that was not asked for. */
+  readonly is_accepted?: boolean;
   /** In no order; absent where they were not asked for. */
   readonly entries?: readonly EntryRow[];
 }
@@ -70,7 +72,8 @@ export function unexpiredCommandsSql(now: number, oldest: number, limit: number,
     name: 'unexpired-commands',
     sql: `SELECT
   ${COLUMNS},
-  max(c.payload) AS payload
+  max(c.payload) AS payload,
+  toBool(countIf(c.entry = 'ACCEPTED') > 0) AS is_accepted
 FROM ${tables.commands} AS c
 WHERE c.issued_at >= fromUnixTimestamp64Milli({oldest:Int64}, 'UTC') AND c.expires_at > ${NOW}
 ${ONE_COMMAND}

@@ -37,6 +37,7 @@ export function toCommand(row: CommandRow, read: ReadPayload = readPayload): Com
     stateSince: at,
     message,
     executionId,
+    ...(row.is_accepted === true ? { isAccepted: true } : {}),
   };
 }
 

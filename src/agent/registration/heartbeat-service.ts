@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/app-error.js';
 import { Clock } from '../../common/clock.js';
+import type { Deregistration } from '../../protocol/agents/decode-deregistration.js';
 import type { Heartbeat } from '../../protocol/agents/heartbeat.js';
 import { formatTimestamp } from '../../protocol/timestamp.js';
 import { DesiredConfiguration } from '../configuration/desired-configuration.js';
@@ -33,8 +34,8 @@ export class HeartbeatService {
   }
 
   /** Throws as {@link heartbeat}. */
-  async deregister(key: AgentKey): Promise<void> {
-    if ((await this.registry.deregister(key)) === undefined) throw notRegistered();
+  async deregister(key: AgentKey, { instanceId }: Deregistration): Promise<void> {
+    if ((await this.registry.deregister(key, instanceId)) === undefined) throw notRegistered();
   }
 }
 

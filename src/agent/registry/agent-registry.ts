@@ -9,7 +9,7 @@ import { AgentMemory } from './agent-memory.js';
 import { type AgentKey, AgentStore } from './agent-store.js';
 import { conflictingInstances } from './instance-conflict.js';
 import { Listening } from './listening.js';
-import { afterDeregistration, afterHeartbeat, afterRegistration } from './next-agent.js';
+import { afterDeregistration, afterHeartbeat, afterRegistration, withoutInstance } from './next-agent.js';
 import type { RegisteredAgent } from './registered-agent.js';
 
 /** Takes the signs of life of agents. In memory; the store follows a moment later. */
@@ -45,10 +45,20 @@ export class AgentRegistry {
     return agent;
   }
 
-  /** Takes note that an agent stops; undefined: it is not known. */
-  async deregister(key: AgentKey): Promise<RegisteredAgent | undefined> {
+  /**
+   * Takes note that an instance of an agent stops, the registered one unless it is named; undefined: the agent is not known. One whose
+   * place another has taken is forgotten, and the agent lives on.
+   */
+  async deregister(key: AgentKey, instanceId?: string): Promise<RegisteredAgent | undefined> {
     const known = await this.lookup.find(key);
     if (known === undefined || known.state === 'STOPPED') return known;
+    if (instanceId !== undefined && instanceId !== known.instanceId) {
+      // No sign of life of the agent, which may talk to another server.
+      const others = withoutInstance(known, instanceId);
+      this.memory.put(others);
+      this.store.seen(others);
+      return others;
+    }
     const agent = afterDeregistration(known, this.nextTime(known));
     this.keep(known, agent, 'deregistration');
     return agent;

@@ -51,8 +51,12 @@ export function afterHeartbeat(known: RegisteredAgent, beat: Heartbeat, at: numb
 /** An agent that said that it stops. */
 export function afterDeregistration(known: RegisteredAgent, at: number): RegisteredAgent {
   // Its instance is over: whoever comes next follows it.
-  const instances = known.instances.filter(({ instanceId }) => instanceId !== known.instanceId);
-  return { ...known, state: 'STOPPED', stateSince: at, lastSeenAt: at, instances };
+  return { ...withoutInstance(known, known.instanceId), state: 'STOPPED', stateSince: at, lastSeenAt: at };
+}
+
+/** An agent of which that instance is over: its signs of life are gone, and nothing else. */
+export function withoutInstance(known: RegisteredAgent, instanceId: string): RegisteredAgent {
+  return { ...known, instances: known.instances.filter((one) => one.instanceId !== instanceId) };
 }
 
 function alive(known: RegisteredAgent | undefined, instanceId: string, at: number): AgentPresence {

@@ -102,7 +102,12 @@ describe('an input that is not what the route was given', () => {
     ['an edited header for a property', ['property:p'], { headers: { set: { p: '2' } } }],
     ['a property of another case', ['property:p'], { properties: { set: { P: '2' } } }],
     ['a header for a property that was left out', ['property:q'], { headers: { set: { q: '2' } } }],
-    ['nothing for a property that is redacted in another case', ['property:P'], { properties: { set: { P: '2' } } }],
+    ['a header named like a variable that was left out', ['variable:v'], { headers: { set: { 'variable:v': '2' } } }],
+    [
+      'another property for one whose redacted key is of another case',
+      ['property:P'],
+      { properties: { set: { P: '2' } } },
+    ],
   ])('is refused with %s', (_what, redactedKeys, edits) => {
     expect(obstacleOf(stored({ details: { redactedKeys } }), edits)).toBe('REDACTED');
   });

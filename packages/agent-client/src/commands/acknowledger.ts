@@ -1,3 +1,4 @@
+import { jsonOf } from '../http/json.js';
 import { pause } from '../http/pause.js';
 import { retryAfterMs, retryDelay } from '../http/retry-delay.js';
 import type { Answer } from '../http/transport.js';
@@ -35,7 +36,7 @@ export class Acknowledger {
   private async tell(commandId: string, word: Acknowledgement): Promise<void> {
     const path = `/agents/${encodeURIComponent(this.agentId)}/commands/${encodeURIComponent(commandId)}/ack`;
     const headers = { 'Content-Type': 'application/json' };
-    const body = Buffer.from(JSON.stringify(word));
+    const body = Buffer.from(jsonOf(word) ?? JSON.stringify({ status: word.status }));
     for (let attempt = 1; attempt <= ATTEMPTS && !this.stopped.aborted; attempt++) {
       const answer = await this.session.send({ method: 'POST', path, headers, body }).catch(() => undefined);
       if (answer !== undefined && isSettled(answer)) return;

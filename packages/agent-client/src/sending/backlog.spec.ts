@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -97,6 +97,18 @@ describe('a backlog with a directory', () => {
     rmSync(directory, { recursive: true });
     for (const name of ['1', '2']) backlog.push(aBatch(name));
     expect(backlog.dropped).toBe(10);
+  });
+
+  it('gets over what it cannot remove', () => {
+    const spill = new SpillDirectory(directory, 1000);
+    spill.push(aBatch('1'));
+    spill.push(aBatch('2'));
+    const [name = ''] = readdirSync(directory).sort();
+    rmSync(join(directory, name));
+    mkdirSync(join(directory, name));
+    mkdirSync(join(directory, `${name.replace('1-', '3-')}.part`));
+    spill.push(aBatch('3'));
+    expect([spill.first()?.body.toString(), spill.records]).toEqual(['[2]', 10]);
   });
 
   it('leaves files alone that are not its own', () => {

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Transport } from '../http/transport.js';
 import { acceptAll, breakOff, FakeServer, json, silence } from '../testing/fake-server.js';
 import { Sender, type SenderOptions } from './sender.js';
+import { SpillDirectory } from './spill-directory.js';
 
 const DATA = '/data/executions';
 const FULL = json(503, {}, { 'Retry-After': '0.05' });
@@ -39,6 +43,20 @@ function open(options: Partial<SenderOptions> = {}): Sender {
 
 function add(sender: Sender, count: number): void {
   for (let i = 0; i < count; i++) sender.add('executions', { executionId: `e${i}` });
+}
+
+/** Fails the first time something is to be removed. */
+class BrokenDirectory extends SpillDirectory {
+  private isBroken = true;
+
+  override removeFirst(): void {
+    if (!this.isBroken) {
+      super.removeFirst();
+      return;
+    }
+    this.isBroken = false;
+    throw new Error('the disk');
+  }
 }
 
 describe('Sender', () => {
@@ -116,6 +134,50 @@ describe('Sender', () => {
     expect(sender.counters).toMatchObject({ queued: 15, dropped: 15, sent: 0 });
     await sender.close();
     expect(sender.counters).toMatchObject({ dropped: 30 });
+  });
+
+  it('goes on whatever its listeners throw', async () => {
+    server.on(DATA, FULL, json(202, { rejected: [{ index: 0, code: 'BAD' }] }), acceptAll);
+    const fail = (): never => {
+      throw new Error('a listener');
+    };
+    const sender = open({ onRetry: fail, onTrouble: fail, onAnswered: fail, onRejected: fail });
+    add(sender, 10);
+    await sender.flush(5000);
+    expect(sender.counters).toMatchObject({ queued: 0, sent: 9, failed: 1 });
+    await sender.close();
+  });
+
+  it('goes on after trouble of its own, and says so', async () => {
+    server.on(DATA, acceptAll);
+    const troubles: unknown[] = [];
+    const directory = mkdtempSync(join(tmpdir(), 'agent-sender-'));
+    const spill = new BrokenDirectory(directory, 10_000);
+    const onTrouble = (reason: string | undefined): void => void troubles.push(reason);
+    spill.push({ kind: 'executions', count: 1, body: Buffer.from('[{}]') });
+    const sender = open({ spill, onTrouble });
+    await sender.flush(5000);
+    expect(troubles).toEqual([undefined, 'the disk']);
+    await sender.flush(5000);
+    expect(sender.queued).toBe(0);
+    await sender.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('neither throws nor waits for ever for what is no JSON', async () => {
+    const sender = open();
+    sender.add('executions', { count: 1n });
+    expect(sender.counters).toMatchObject({ queued: 0, failed: 1 });
+    expect(happened).toEqual(['rejected 1 It cannot be written as JSON.']);
+    await sender.close();
+  });
+
+  it('closes although the request under way does not end, and once', async () => {
+    const sender = open({ send: () => new Promise(() => undefined) });
+    add(sender, 5);
+    await sender.close();
+    await sender.close();
+    expect(sender.counters).toMatchObject({ sent: 0, dropped: 5 });
   });
 
   it('breaks the request under way off when it is closed', async () => {

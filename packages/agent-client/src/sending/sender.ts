@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { pause } from '../http/pause.js';
+import { jsonOf } from '../http/json.js';
 import { reasonOf } from '../http/reason-of.js';
 import { retryAfterMs, retryDelay } from '../http/retry-delay.js';
 import type { Answer, Call } from '../http/transport.js';
@@ -193,14 +194,5 @@ export class Sender {
     tell(onAnswered, kind, count, accepted);
     if (verdict.kind === 'refused') tell(onRejected, count, verdict.reason);
     else for (const reason of verdict.rejections) tell(onRejected, 1, reason);
-  }
-}
-
-function jsonOf(record: object | string): string | undefined {
-  if (typeof record === 'string') return record;
-  try {
-    return JSON.stringify(record);
-  } catch {
-    return undefined;
   }
 }
