@@ -30,7 +30,10 @@ export interface RedisBusOptions {
  * For several servers: one Redis stream that each of them appends to and each reads from its own position. Redis 6.2 or newer. It keeps
  * messages for five minutes; a server that was away for longer, or a Redis that lost them, is told to `onMissed`.
  */
-export class RedisCommandBus extends CommandBus implements BusStatus, OnApplicationBootstrap, OnModuleInit, OnApplicationShutdown {
+export class RedisCommandBus
+  extends CommandBus
+  implements BusStatus, OnApplicationBootstrap, OnModuleInit, OnApplicationShutdown
+{
   readonly mode = 'redis';
   private readonly redis: Redis;
   private readonly reader: RedisStreamReader;
