@@ -25,6 +25,8 @@ beforeAll(async () => {
   await server().send(records);
   await eventually(async () => {
     expect((await server().search()).total).toBe(records.length);
+    // The rollup, which knows the routes, may come a moment after the executions.
+    expect(await find('routes', 'checkout-basket')).toEqual(['checkout-basket']);
   });
 });
 
