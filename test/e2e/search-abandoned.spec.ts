@@ -12,7 +12,9 @@ class StallingDatabase {
   /** Statements that are answered. */
   readonly answered = new Map<string, readonly unknown[]>();
 
-  query(statement: Statement, signal: AbortSignal): Promise<readonly unknown[]> {
+  query(statement: Statement, signal?: AbortSignal): Promise<readonly unknown[]> {
+    // What the server reads at its start, for nobody.
+    if (signal === undefined) return Promise.resolve([]);
     const rows = this.answered.get(statement.name);
     if (rows !== undefined) return Promise.resolve(rows);
     this.running.add(statement.name);
