@@ -50,8 +50,16 @@ describe('the nesting limit', () => {
     );
   });
 
-  it('refuses a hundred thousand brackets', () => {
-    expect(JsonScan.run(Buffer.alloc(100_000, '['), 64)).toBeUndefined();
+  it('refuses a hundred thousand brackets without looking at more than it has to', () => {
+    let read = 0;
+    const body = new Proxy(Buffer.alloc(100_000, '['), {
+      get: (bytes, name): unknown => {
+        if (/^\d+$/.test(String(name))) read++;
+        return Reflect.get(bytes, name);
+      },
+    });
+    expect(JsonScan.run(body, 64)).toBeUndefined();
+    expect(read).toBe(65);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RegistrationResponse } from '../../src/agent/registration/dto/registration.response.js';
+import { aRegistration } from './agent-caller.js';
 import type { Answer, ApiClient } from './api-client.js';
 import { EventStreamClient } from './event-stream-client.js';
 import { eventually } from './eventually.js';
@@ -22,9 +23,9 @@ export class TestAgent {
     readonly server: ApiClient,
   ) {}
 
-  /** Registers with a full form where nothing else is said. */
+  /** Registers with a full form, able to do everything where nothing else is said. */
   static async register(server: ApiClient, form: Readonly<Record<string, unknown>>): Promise<TestAgent> {
-    const body = { ...FORM, ...form };
+    const body = aRegistration({ capabilities: EVERY_CAPABILITY, ...form });
     const answer = await server.as(TEST_BOOTSTRAP_TOKEN).post('/agents/register', JSON.stringify(body));
     if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
     const registration = answer.json as RegistrationResponse;
@@ -74,17 +75,4 @@ export class TestAgent {
   }
 }
 
-const FORM = {
-  agentId: 'orders@pod-1',
-  instanceId: 'instance-1',
-  application: 'orders',
-  protocolVersion: 2,
-  agentVersion: '2.1.0',
-  camelVersion: '4.18.4',
-  camelContexts: [{ name: 'orders' }],
-  runtime: { kind: 'main' },
-  jvm: { version: '21' },
-  host: { name: 'node' },
-  capabilities: ['config-update', 'deep-trace', 'replay', 'route-control'],
-  routes: [{ routeId: 'order-process', state: 'Started' }],
-};
+const EVERY_CAPABILITY = ['config-update', 'deep-trace', 'replay', 'route-control'];

@@ -26,8 +26,8 @@ export interface StreamKeeper {
 
 export interface EventStreamOptions extends AgentAddress {
   readonly response: ServerResponse;
-  /** When the caller's token expires, milliseconds since 1970; undefined: it does not. */
-  readonly expiresAt: number | undefined;
+  /** When the caller has to show who it is again, milliseconds since 1970. */
+  readonly expiresAt: number;
   /** Bytes that may wait in memory for the client to read them. */
   readonly bufferBytes: number;
   readonly pingMs: number;
@@ -75,10 +75,9 @@ export class EventStream {
     return response.writableEnded || response.destroyed;
   }
 
-  /** Whether the token it was opened with holds at this time, milliseconds since 1970. */
+  /** Whether the credentials it was opened with hold at this time, milliseconds since 1970. */
   holdsAt(now: number): boolean {
-    const { expiresAt } = this.options;
-    return expiresAt === undefined || now < expiresAt;
+    return now < this.options.expiresAt;
   }
 
   enqueue(commands: readonly Command[]): void {

@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.js';
 import { type EventStreamClient } from '../../../test/support/event-stream-client.js';
@@ -112,6 +114,28 @@ describe('an event stream', () => {
     expect(await server.ended('expired')).toBe(1);
   });
 
+  it('does not outlive an access token when the credentials have no end of their own', async () => {
+    const client = await server.open('a');
+    server.clock.time += 3_599_999;
+    await eventually(() => {
+      expect(client.comments).toBeGreaterThan(1);
+    });
+    expect(client.ended).toBe(false);
+    server.clock.time += 1;
+    await eventually(() => {
+      expect(client.ended).toBe(true);
+    });
+    expect(await server.ended('expired')).toBe(1);
+  });
+
+  it('is not opened for a client that has left already', () => {
+    const response = new ServerResponse(new IncomingMessage(new Socket()));
+    response.destroy();
+    server.streams.open({ tenantId: 'default', agentId: 'a', expiresAt: undefined, lastEventId: undefined }, response);
+    server.outbox.issue(['a']);
+    expect(server.outbox.deliveredIds).toEqual([]);
+  });
+
   it.each(['DEAD', 'STOPPED'] as const)('ends when its agent is %s', async (state) => {
     const client = await server.open('a');
     server.agents.state = 'STALE';
@@ -161,6 +185,9 @@ describe('a client that does not read', () => {
   const large = { payload: { text: 'x'.repeat(100_000) } };
 
   it('is disconnected, and gets everything when it is back', async () => {
+    await server.close();
+    // Long enough that a client that reads does not look stuck on a busy machine.
+    await start({ CAMELEER_SSE_PING_MS: '1000' });
     const client = await server.open('a');
     client.pause();
     const issued = Array.from({ length: 200 }, () => server.outbox.issue(['a'], large)).flat();

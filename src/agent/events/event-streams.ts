@@ -24,7 +24,7 @@ const LAST_WORDS_MS = 2000;
 
 /** Who wants to listen, and what it has heard already. */
 export interface StreamRequest extends AgentAddress {
-  /** When its token expires, milliseconds since 1970; undefined: it does not. */
+  /** When its token or key expires, milliseconds since 1970; undefined: it does not by itself. */
   readonly expiresAt: number | undefined;
   /** The last event it received; undefined: none, NaN: one that cannot be ours. */
   readonly lastEventId: number | undefined;
@@ -78,7 +78,8 @@ export class EventStreams implements StreamKeeper, OnModuleInit, BeforeApplicati
     const key = addressKey(request);
     this.makeRoom(key);
     const { pingMs, bufferBytes } = this.config.events;
-    const { tenantId, agentId, expiresAt, lastEventId } = request;
+    const { tenantId, agentId, lastEventId } = request;
+    const expiresAt = this.latestEnd(request);
     const stream = new EventStream({ tenantId, agentId, expiresAt, response, pingMs, bufferBytes }, this);
     this.streams.set(key, stream);
     this.metrics.eventStreams.set(this.streams.size);
@@ -104,6 +105,11 @@ export class EventStreams implements StreamKeeper, OnModuleInit, BeforeApplicati
     else if (this.isGone(stream)) stream.finish('lost', retryIn('usual'));
     else if (!stream.ping(PING_TEXT)) stream.drop('slow');
   };
+
+  /** An API key may be taken back while the stream is open: it has to be shown again as often as a token. */
+  private latestEnd({ expiresAt = Number.POSITIVE_INFINITY }: StreamRequest): number {
+    return Math.min(expiresAt, this.clock.now() + this.config.tokens.accessTtlMs);
+  }
 
   private makeRoom(key: string): void {
     if (this.stopping !== undefined) throw new AppError('SHUTTING_DOWN', 'The server is about to stop.');

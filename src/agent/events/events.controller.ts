@@ -1,8 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Clock } from '../../common/clock.js';
-import { AppConfig } from '../../config/app-config.js';
 import { ApiProblem } from '../../http/api-problem.js';
 import { OwnAgent } from '../../security/access/access.js';
 import type { Caller } from '../../security/access/caller.js';
@@ -23,11 +21,7 @@ data: {"agentId":"orders-1","commandId":"01980f2e-…","expiresAt":"2026-07-24T0
 @ApiTags('Agents')
 @Controller('agents')
 export class EventsController {
-  constructor(
-    private readonly streams: EventStreams,
-    private readonly config: AppConfig,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly streams: EventStreams) {}
 
   @Get(':agentId/events')
   @OwnAgent('agentId')
@@ -57,7 +51,7 @@ export class EventsController {
   @ApiProblem(429, 503)
   stream(
     @Param('agentId') agentId: string,
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() { tenantId, expiresAt }: Caller,
     @Req() request: Request,
     @Res() response: Response,
   ): void {
@@ -66,8 +60,6 @@ export class EventsController {
       return;
     }
     const lastEventId = readLastEventId(request.headers['last-event-id'], request.query['lastEventId']);
-    // A key may have been taken back meanwhile: it has to be shown again now and then, as a token has.
-    const expiresAt = caller.expiresAt ?? this.clock.now() + this.config.tokens.accessTtlMs;
-    this.streams.open({ tenantId: caller.tenantId, agentId, expiresAt, lastEventId }, response);
+    this.streams.open({ tenantId, agentId, expiresAt, lastEventId }, response);
   }
 }

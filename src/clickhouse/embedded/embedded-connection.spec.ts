@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../test/support/eventually.js';
 import { EmbeddedConnection } from './embedded-connection.js';
 import type { EngineSession } from './engine-session.js';
 import { SessionLane } from './session-lane.js';
@@ -109,6 +110,24 @@ describe('EmbeddedConnection', () => {
     expect(read.statements[2]).toMatch(/^SELECT 2\n/);
     await read.finish();
     await second;
+  });
+
+  it('does not let rows of a statement wait for an insert that reads a file', async () => {
+    const [write, rows] = [new HeldSession(), new HeldSession()];
+    const lanes = { read: new SessionLane([]), control: new SessionLane([]) };
+    const connection = new EmbeddedConnection(
+      { ...lanes, write: new SessionLane([write]), rows: new SessionLane([rows]) },
+      () => Promise.resolve(),
+    );
+    const large = connection.command({ query: "INSERT INTO executions SELECT * FROM file('segment.rows')" });
+    const few = connection.insert({ query: 'INSERT INTO agents FORMAT JSONEachRow', values: '{"agent_id":"a"}' });
+    await eventually(() => {
+      expect([write.statements.length, rows.statements.length]).toEqual([1, 1]);
+    });
+    await rows.finish();
+    await few;
+    await write.finish();
+    await large;
   });
 
   it('refuses statements once it is closed', async () => {

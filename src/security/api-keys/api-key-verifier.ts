@@ -52,9 +52,10 @@ export class ApiKeyVerifier extends CredentialVerifier {
   private prepare(key: ApiKey): Prepared {
     const known = this.prepared.get(key);
     if (known !== undefined) return known;
-    const { tenantId, keyId, roles, allowedAddresses } = key;
+    const { tenantId, keyId, roles, expiresAt, allowedAddresses } = key;
+    const until = expiresAt === undefined ? {} : { expiresAt };
     const made: Prepared = {
-      caller: { kind: 'api-key', id: keyId, tenantId, roles: new Set(roles) },
+      caller: { kind: 'api-key', id: keyId, tenantId, roles: new Set(roles), ...until },
       allowed: allowedAddresses.length === 0 ? undefined : new AddressList(allowedAddresses),
     };
     this.prepared.set(key, made);

@@ -1,16 +1,15 @@
-import { AppError } from '../../../common/app-error.js';
-
-const WRITTEN = /^before-(\d{1,16})$/;
+import { readCursor, writeCursor, wrongCursor } from '../../../common/cursor-text.js';
 
 /** Writes where a page of commands ends. */
 export function encodeEventCursor(eventId: number): string {
-  return Buffer.from(`before-${eventId}`).toString('base64url');
+  return writeCursor(eventId);
 }
 
 /** Reads what {@link encodeEventCursor} wrote. Throws VALIDATION_FAILED for anything else. */
-export function decodeEventCursor(cursor: string): number {
-  const eventId = Number(WRITTEN.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1]);
-  if (Number.isSafeInteger(eventId)) return eventId;
-  const message = 'must be a nextCursor of an earlier answer';
-  throw new AppError('VALIDATION_FAILED', `cursor ${message}.`, { errors: [{ path: 'cursor', message }] });
+export function decodeEventCursor(text: string): number {
+  const [eventId, ...rest] = readCursor(text);
+  if (typeof eventId !== 'number' || !Number.isSafeInteger(eventId) || eventId < 0 || rest.length > 0) {
+    throw wrongCursor();
+  }
+  return eventId;
 }
