@@ -8,6 +8,7 @@ import { StartupError } from './common/startup-error.js';
 import type { AppConfig } from './config/app-config.js';
 import type { Extensions } from './extensions.js';
 import { stopOnSignals } from './graceful-shutdown.js';
+import { QueueingExpressAdapter } from './http/queueing-express-adapter.js';
 import { createLogger } from './telemetry/create-logger.js';
 import { NestLogger } from './telemetry/nest-logger.js';
 
@@ -18,11 +19,11 @@ export async function startServer(config: AppConfig, extensions: Extensions = {}
     lock.release();
   });
   const logger = createLogger(config.log);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config, logger, extensions), {
-    ...applicationOptions(config),
-    abortOnError: false,
-    logger: new NestLogger(logger),
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.register(config, logger, extensions),
+    new QueueingExpressAdapter(),
+    { ...applicationOptions(config), abortOnError: false, logger: new NestLogger(logger) },
+  );
   configureApp(app);
   stopOnSignals(app, logger);
   await listen(app, config.http);
