@@ -94,7 +94,7 @@ export class ExecutionDetailResponse {
   readonly links!: ExecutionLinksResponse;
 }
 
-/** Domain → response. What the agent sent beyond the known fields comes first, so it can never hide one of those. */
+/** Domain → response. The known fields come first for who reads it, and again: what the agent sent beyond them can hide none. */
 export function toDetailResponse(
   execution: ExecutionDetail,
   relations: ExecutionRelations,
@@ -104,6 +104,7 @@ export function toDetailResponse(
   const { details, startTime, endTime, receivedAt, error, graphHash, parentExecutionId, replayOf, ...rest } = execution;
   const { root, childCount, folded, processors } = tree;
   return {
+    ...rest,
     ...details,
     ...rest,
     ...(parentExecutionId === '' ? {} : { parentExecutionId }),

@@ -63,12 +63,13 @@ export class ProcessorResponse {
   readonly children!: ProcessorResponse[];
 }
 
-/** Domain → response. What the agent sent beyond the known fields comes first, so it can never hide one of those. */
+/** Domain → response. The known fields come first for who reads it, and again: what the agent sent beyond them can hide none. */
 export function toProcessorResponse(node: FoldedNode): ProcessorResponse {
   const { details, startTime, error, iteration, folded, children, ...rest } = node;
   const { iteration: round, ...further } = details;
   const described = typeof round === 'object' ? round : {};
   return {
+    ...rest,
     ...further,
     ...rest,
     startTime: formatTimestamp(startTime),
