@@ -1,16 +1,16 @@
 import { executionDetailSql } from '../../../src/search/details/clickhouse/execution-detail.sql.js';
 import {
   correlatedCountSql,
-  namedExecutionsSql,
-  relatedExecutionsSql,
+  relativesSql,
   runningRelativesSql,
 } from '../../../src/search/details/clickhouse/execution-relations.sql.js';
 import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
 
-const RELATED = {
+const RELATIVES = {
   tenantId: 'default',
   executionId: 'execution-1',
+  namedIds: ['execution-0', 'execution-9'],
   rows: 20,
   bound: 1001,
 };
@@ -26,10 +26,8 @@ const SLICE = { offset: 4_194_304, bytes: 4_194_304 };
 export const DETAILS: Printed = {
   'find-execution': () => executionDetailSql('default', 'execution-1', TABLES.executions),
   'find-running-execution': () => executionDetailSql('default', 'execution-1', TABLES.runningExecutions),
-  'find-children': () => relatedExecutionsSql('parent_execution_id', RELATED, TABLES),
-  'find-replays': () => relatedExecutionsSql('replay_of', RELATED, TABLES),
-  'find-named-executions': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], TABLES),
-  'find-running-relatives': () => runningRelativesSql(RELATED, ['execution-0', 'execution-9'], TABLES),
+  'find-relatives': () => relativesSql(RELATIVES, TABLES),
+  'find-running-relatives': () => runningRelativesSql(RELATIVES, TABLES),
   'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, TABLES),
   'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, TABLES),
   'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, TABLES),

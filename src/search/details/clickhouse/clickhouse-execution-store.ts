@@ -5,22 +5,22 @@ import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
 import { toSummary } from '../../executions/clickhouse/to-summary.js';
 import type { ExecutionSummary } from '../../executions/execution-summary.js';
 import type { ExecutionDetail } from '../execution-detail.js';
-import type { ExecutionRelations } from '../execution-relations.js';
+import type { ExecutionRelations, RelatedExecutions } from '../execution-relations.js';
 import { ExecutionStore } from '../execution-store.js';
 import { executionDetailSql } from './execution-detail.sql.js';
 import {
   correlatedCountSql,
-  namedExecutionsSql,
-  type RelatedQuestion,
-  relatedExecutionsSql,
-  type Relation,
+  relativesSql,
+  type RelativesQuestion,
   runningRelativesSql,
 } from './execution-relations.sql.js';
 import type { DetailRow } from './detail-row.js';
-import type { RelatedRow, RelativeRow } from './related-row.js';
+import type { EndedRelativeRow, RelativeRow } from './related-row.js';
 import { toDetail } from './to-detail.js';
 import { type RelatedBounds, toRelatedExecutions } from './to-related-executions.js';
 
+/** How others name an execution. */
+type Relation = 'parent_execution_id' | 'replay_of';
 type RecordTable = 'executions' | 'runningExecutions';
 
 const RELATED: RelatedBounds = { shown: 20, counted: 1000 };
@@ -55,48 +55,34 @@ export class ClickHouseExecutionStore extends ExecutionStore {
     const { executionId, parentExecutionId, replayOf } = execution;
     // An execution that names itself is a mistake of its agent, and no relation.
     const namedIds = [parentExecutionId, replayOf].filter((id) => id !== '' && id !== executionId);
-    const question = { tenantId, executionId, rows: RELATED.shown, bound: RELATED.counted + 1 };
-    const related = (relation: Relation): Promise<RelatedRow[]> =>
-      this.database.query<RelatedRow>(relatedExecutionsSql(relation, question, this.tables), signal);
-    const [children, replays, named, running, correlated] = await Promise.all([
-      related('parent_execution_id'),
-      related('replay_of'),
-      this.findNamed(tenantId, namedIds, signal),
-      this.findRunning(question, namedIds, signal),
+    const question = { tenantId, executionId, namedIds, rows: RELATED.shown, bound: RELATED.counted + 1 };
+    const [ended, running, correlated] = await Promise.all([
+      this.database.query<EndedRelativeRow>(relativesSql(question, this.tables), signal),
+      this.findRunning(question, signal),
       this.countCorrelated(tenantId, execution.correlationId, signal),
     ]);
-    const relatives = [...named, ...running];
+    const relatives = [...ended, ...running];
     const find = (id: string): ExecutionSummary | undefined => {
       const row = namedIds.includes(id) ? relatives.find((one) => one.execution_id === id) : undefined;
       return row === undefined ? undefined : toSummary(row);
     };
-    const callees = running.filter((row) => row.parent_execution_id === executionId);
-    const repeats = running.filter((row) => row.replay_of === executionId);
+    const related = (relation: Relation, endedCount: string | undefined): RelatedExecutions => {
+      const isRelated = (row: RelativeRow): boolean => row[relation] === executionId;
+      const total = Number(endedCount ?? 0) + running.filter(isRelated).length;
+      return toRelatedExecutions(relatives.filter(isRelated), total, RELATED);
+    };
     return {
       parent: find(parentExecutionId),
       original: find(replayOf),
-      children: toRelatedExecutions(children, callees, RELATED),
-      replays: toRelatedExecutions(replays, repeats, RELATED),
+      children: related('parent_execution_id', ended[0]?.children),
+      replays: related('replay_of', ended[0]?.replays),
       correlated,
     };
   }
 
-  private async findNamed(
-    tenantId: string,
-    ids: readonly string[],
-    signal: AbortSignal | undefined,
-  ): Promise<RelativeRow[]> {
-    if (ids.length === 0) return [];
-    return this.database.query<RelativeRow>(namedExecutionsSql(tenantId, ids, this.tables), signal);
-  }
-
   /** Those that have not ended. */
-  private async findRunning(
-    question: RelatedQuestion,
-    namedIds: readonly string[],
-    signal: AbortSignal | undefined,
-  ): Promise<RelativeRow[]> {
-    const statement = runningRelativesSql(question, namedIds, this.tables);
+  private async findRunning(question: RelativesQuestion, signal: AbortSignal | undefined): Promise<RelativeRow[]> {
+    const statement = runningRelativesSql(question, this.tables);
     const rows = await this.database.query<RelativeRow>(statement, signal);
     if (rows.length === 0) return [];
     const ids = rows.map((row) => row.execution_id);

@@ -33,68 +33,56 @@ const ANSWERED = '* EXCEPT (start_time, received_at, error_start), error_start A
 /** Of the records of an execution, the last received counts. */
 const LAST_OF_EACH = 'ORDER BY received_at DESC\nLIMIT 1 BY execution_id';
 
-/** How an execution is named by others. */
-export type Relation = 'parent_execution_id' | 'replay_of';
-
-/** Whom {@link relatedExecutionsSql} looks for. */
-export interface RelatedQuestion {
+/** Whom the statements look for. */
+export interface RelativesQuestion {
   readonly tenantId: string;
-  /** The execution that is named. */
+  /** The execution whose relatives are asked for. */
   readonly executionId: string;
+  /** Those it names itself. */
+  readonly namedIds: readonly string[];
+  /** Of each relation, the first by their start. */
   readonly rows: number;
-  /** Records that are looked at, the last received; `total` counts no further. */
+  /** Records of each relation that are looked at, the last received; totals count no further. */
   readonly bound: number;
 }
 
+const RELATED = `(parent_execution_id = {executionId:String}
+    OR replay_of = {executionId:String}
+    OR execution_id IN {namedIds:Array(String)})`;
+
 /**
- * The first executions by their start that have ended and name one, each with how many there are in all. A relation at a
- * time: with an OR over several indexes the engine goes through every granule of the table.
+ * Executions that have ended and are named by one or name it, each with how many name it in all. One statement for all relations: to
+ * plan one takes as long as to run it, and the engine looks an OR up in several indexes at once.
  */
-export function relatedExecutionsSql(relation: Relation, question: RelatedQuestion, tables: Tables): Statement {
+export function relativesSql(question: RelativesQuestion, tables: Tables): Statement {
   return {
-    name: relation === 'replay_of' ? 'find-replays' : 'find-children',
-    sql: `SELECT ${ANSWERED}, count() OVER () AS total
+    name: 'find-relatives',
+    sql: `SELECT ${ANSWERED}, countIf(is_child) OVER () AS children, countIf(is_replay) OVER () AS replays
 FROM (
 SELECT * FROM (
-SELECT ${COLUMNS}
+SELECT ${COLUMNS},
+  parent_execution_id = {executionId:String} AS is_child,
+  replay_of = {executionId:String} AS is_replay,
+  execution_id IN {namedIds:Array(String)} AS is_named
 FROM ${tables.executions}
-PREWHERE tenant_id = {tenantId:String} AND ${relation} = {executionId:String}
+PREWHERE tenant_id = {tenantId:String}
+  AND ${RELATED}
 ORDER BY received_at DESC
-LIMIT {bound:UInt64}
+LIMIT {bound:UInt64} BY is_child, is_replay, is_named
 )
 ${LAST_OF_EACH}
 )
 WHERE execution_id != {executionId:String}
 ORDER BY start_time, execution_id
-LIMIT {rows:UInt64}`,
+LIMIT {rows:UInt64} BY is_child, is_replay, is_named`,
     params: { ...question },
     settings: BY_ID_SETTINGS,
   };
 }
 
-/** Those of these executions that have ended, in no order. */
-export function namedExecutionsSql(tenantId: string, executionIds: readonly string[], tables: Tables): Statement {
-  return {
-    name: 'find-named-executions',
-    sql: `SELECT ${ANSWERED}
-FROM (
-SELECT ${COLUMNS}
-FROM ${tables.executions}
-PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}
-${LAST_OF_EACH}
-)`,
-    params: { tenantId, executionIds },
-    settings: BY_ID_SETTINGS,
-  };
-}
-
-/**
- * RUNNING executions that one names or that name it, the last received first; some may have ended. Their table is small
- * enough to ask for all of that at once.
- */
+/** The same of RUNNING ones, the last received first; some may have ended. */
 export function runningRelativesSql(
-  { tenantId, executionId, bound }: RelatedQuestion,
-  namedIds: readonly string[],
+  { tenantId, executionId, namedIds, bound }: RelativesQuestion,
   tables: Tables,
 ): Statement {
   return {
@@ -104,9 +92,7 @@ FROM (
 SELECT ${COLUMNS}
 FROM ${tables.runningExecutions}
 PREWHERE tenant_id = {tenantId:String}
-  AND (parent_execution_id = {executionId:String}
-    OR replay_of = {executionId:String}
-    OR execution_id IN {namedIds:Array(String)})
+  AND ${RELATED}
 WHERE execution_id != {executionId:String}
 ${LAST_OF_EACH}
 LIMIT {bound:UInt64}

@@ -1,6 +1,6 @@
 import type { SummaryRow } from '../../executions/clickhouse/summary-row.js';
 
-/** A row of `namedExecutionsSql` and `runningRelativesSql`. */
+/** A row of `runningRelativesSql`. */
 export interface RelativeRow extends SummaryRow {
   readonly parent_execution_id: string;
   readonly replay_of: string;
@@ -8,8 +8,9 @@ export interface RelativeRow extends SummaryRow {
   readonly parent_seq: number | null;
 }
 
-/** A row of `relatedExecutionsSql`. */
-export interface RelatedRow extends RelativeRow {
-  /** Of all rows there are, beside those that were asked for. */
-  readonly total: string;
+/** A row of `relativesSql`. */
+export interface EndedRelativeRow extends RelativeRow {
+  /** Of all there are, beside those that were asked for. */
+  readonly children: string;
+  readonly replays: string;
 }

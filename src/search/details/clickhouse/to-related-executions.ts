@@ -1,6 +1,6 @@
 import { toSummary } from '../../executions/clickhouse/to-summary.js';
 import type { RelatedExecution, RelatedExecutions } from '../execution-relations.js';
-import type { RelatedRow, RelativeRow } from './related-row.js';
+import type { RelativeRow } from './related-row.js';
 
 /** How many are shown of those that name an execution, and up to where they are counted. */
 export interface RelatedBounds {
@@ -8,15 +8,19 @@ export interface RelatedBounds {
   readonly counted: number;
 }
 
-/** Those that have ended and those that are RUNNING → domain, the first by their start; no execution is in both. */
+/**
+ * Rows → domain, the first by their start.
+ *
+ * @param rows of different executions
+ * @param total how many there are in all, as far as it was counted
+ */
 export function toRelatedExecutions(
-  ended: readonly RelatedRow[],
-  running: readonly RelativeRow[],
+  rows: readonly RelativeRow[],
+  total: number,
   { shown, counted }: RelatedBounds,
 ): RelatedExecutions {
-  const total = Number(ended[0]?.total ?? 0) + running.length;
   return {
-    executions: [...ended, ...running].map(toRelatedExecution).sort(byStart).slice(0, shown),
+    executions: rows.map(toRelatedExecution).sort(byStart).slice(0, shown),
     total: Math.min(total, counted),
     totalIsExact: total <= counted,
   };
