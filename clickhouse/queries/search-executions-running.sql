@@ -2,6 +2,8 @@
 -- parameter tenantId = "default"
 -- parameter statuses = ["RUNNING"]
 -- parameter rows = 51
+-- setting use_skip_indexes_on_data_read = 0
+-- setting query_plan_direct_read_from_text_index = 0
 SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
 FROM (

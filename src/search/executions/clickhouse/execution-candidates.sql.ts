@@ -78,6 +78,6 @@ ${unionAll(parts)}
 )
 ${tail}`,
     params: { ...filter.params, rows },
-    ...searchSettings(criteria),
+    settings: searchSettings(criteria),
   };
 }

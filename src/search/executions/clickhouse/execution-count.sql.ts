@@ -18,7 +18,7 @@ LIMIT 1 BY execution_id
 LIMIT {bound:UInt64}
 )`,
     params: { ...filter.params, bound: bound + 1 },
-    ...searchSettings(criteria),
+    settings: searchSettings(criteria),
   };
 }
 
@@ -44,6 +44,6 @@ ${from}))
 LIMIT {bound:UInt64}
 )`,
     params: { ...filter.params, bound: bound + 1 },
-    ...searchSettings(criteria),
+    settings: searchSettings(criteria),
   };
 }
