@@ -1,3 +1,4 @@
+import type { RedactionRules } from '../protocol/redaction/redaction-rules.js';
 import type { OidcConfig, PeopleConfig } from './people-config.js';
 
 /** Where ClickHouse is: a server or cluster over HTTP(S), or the engine embedded in this process. */
@@ -79,6 +80,8 @@ export abstract class AppConfig {
     readonly callerRateLimit: number;
     /** Threads that encode executions; 0 for the event loop itself. */
     readonly encodingThreads: number;
+    /** What is replaced in executions before anything of them is kept. */
+    readonly redaction: RedactionRules;
     readonly protocolOne: {
       /** How long a terminal record waits for a RUNNING one that it may have overtaken; 0 for not at all. */
       readonly reorderMs: number;

@@ -45,6 +45,7 @@ describe('loadConfig', () => {
       ingestion: {
         callerRateLimit: 0,
         encodingThreads: expect.any(Number),
+        redaction: { names: [], jsonPaths: [] },
         protocolOne: { reorderMs: 1000, runningTimeoutMs: 300_000, memoryBytes: 64 * MIB },
       },
       agents: { heartbeatIntervalMs: 30_000, staleAfterMs: 90_000, deadAfterMs: 300_000 },
@@ -77,6 +78,8 @@ describe('loadConfig', () => {
         CAMELEER_REQUEST_TIMEOUT_MS: '1000',
         CAMELEER_AGENT_RATE_LIMIT: '5000',
         CAMELEER_ENCODING_THREADS: '3',
+        CAMELEER_REDACT_NAMES: 'authorization, *password*,',
+        CAMELEER_REDACT_JSON_PATHS: "$.card.number, $..['a,b']",
         CAMELEER_PROTOCOL1_REORDER_MS: '0',
         CAMELEER_RUNNING_TIMEOUT_MS: '60000',
         CAMELEER_PROTOCOL1_MEMORY_BYTES: '1MiB',
@@ -149,6 +152,7 @@ describe('loadConfig', () => {
       ingestion: {
         callerRateLimit: 5000,
         encodingThreads: 3,
+        redaction: { names: ['authorization', '*password*'], jsonPaths: ['$.card.number', "$..['a,b']"] },
         protocolOne: { reorderMs: 0, runningTimeoutMs: 60_000, memoryBytes: MIB },
       },
       agents: { heartbeatIntervalMs: 1000, staleAfterMs: 2000, deadAfterMs: 100 },

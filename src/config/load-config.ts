@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type AppConfig, type ClickHouseConfig, LOG_LEVELS } from './app-config.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readOidc, readPeople } from './read-people.js';
+import { readRedaction } from './read-redaction.js';
 import { readTokens } from './read-tokens.js';
 import { readOrigins, readTls, readTrustedProxies } from './read-network.js';
 
@@ -35,6 +36,7 @@ export function loadConfig(environment: Environment, interactive = false): AppCo
     ingestion: {
       callerRateLimit: read.integer('CAMELEER_AGENT_RATE_LIMIT', 0, { min: 0, max: 10_000_000 }),
       encodingThreads: readEncodingThreads(read),
+      redaction: readRedaction(read),
       protocolOne: {
         reorderMs: read.integer('CAMELEER_PROTOCOL1_REORDER_MS', 1000, { min: 0, max: 60_000 }),
         runningTimeoutMs: read.integer('CAMELEER_RUNNING_TIMEOUT_MS', 300_000, { min: 10, max: DAY_MS }),

@@ -6,6 +6,8 @@ export interface PeopleConfig {
   readonly adminPassword: string | undefined;
   /** How long an access token of a person holds, milliseconds. */
   readonly accessTokenTtlMs: number;
+  /** How long a session lasts at most, however often it is refreshed, milliseconds. */
+  readonly sessionMaxMs: number;
 }
 
 /** The OpenID provider people log in at. */

@@ -12,7 +12,12 @@ const OIDC = {
 describe('people in the configuration', () => {
   it('are an administrator alone unless something else is said', () => {
     const { people, oidc } = loadConfig({});
-    expect(people).toEqual({ adminUser: 'admin', adminPassword: undefined, accessTokenTtlMs: 900_000 });
+    expect(people).toEqual({
+      adminUser: 'admin',
+      adminPassword: undefined,
+      accessTokenTtlMs: 900_000,
+      sessionMaxMs: 30 * 86_400_000,
+    });
     expect(oidc).toBeUndefined();
   });
 
@@ -23,6 +28,7 @@ describe('people in the configuration', () => {
     ['CAMELEER_ADMIN_PASSWORD', 'eleven char'],
     ['CAMELEER_ADMIN_PASSWORD', 'x'.repeat(257)],
     ['CAMELEER_USER_TOKEN_TTL_MS', '0'],
+    ['CAMELEER_SESSION_MAX_MS', '0'],
   ])('cannot have %s=%s', (name, value) => {
     expect(() => loadConfig({ [name]: value })).toThrow(new RegExp(`^ {2}- ${name} `, 'm'));
   });

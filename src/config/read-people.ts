@@ -2,6 +2,7 @@ import type { EnvironmentReader } from './environment-reader.js';
 import type { OidcConfig, PeopleConfig } from './people-config.js';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const USERNAME = /^[A-Za-z0-9][\w.@+-]{0,127}$/;
 const PASSWORD = /^.{12,256}$/su;
@@ -19,8 +20,9 @@ export function readPeople(read: EnvironmentReader): PeopleConfig {
     adminPassword,
     accessTokenTtlMs: read.integer('CAMELEER_USER_TOKEN_TTL_MS', 15 * MINUTE_MS, {
       min: MINUTE_MS,
-      max: 1440 * MINUTE_MS,
+      max: DAY_MS,
     }),
+    sessionMaxMs: read.integer('CAMELEER_SESSION_MAX_MS', 30 * DAY_MS, { min: MINUTE_MS, max: 3650 * DAY_MS }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AgentRegistryModule } from '../agent/registry/agent-registry.module.js';
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/app-config.js';
+import { Redactor } from '../protocol/redaction/redactor.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { DeadLetterService } from './dead-letters/dead-letter.service.js';
 import { DeadLetterStatus } from './dead-letters/dead-letter-status.js';
@@ -42,7 +43,9 @@ import { Spool } from './spool/spool.js';
       provide: ExecutionEncoding,
       inject: [AppConfig],
       useFactory: ({ ingestion }: AppConfig) =>
-        ingestion.encodingThreads === 0 ? new ExecutionEncoder() : new EncodingPool(ingestion.encodingThreads),
+        ingestion.encodingThreads === 0
+          ? new ExecutionEncoder(Redactor.of(ingestion.redaction))
+          : new EncodingPool(ingestion.encodingThreads, ingestion.redaction),
     },
     ExecutionIntake,
     RouteGraphIntake,

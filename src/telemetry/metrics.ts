@@ -19,6 +19,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly redactions = new Counter({
+    name: 'cameleer_redactions_total',
+    help: 'Values replaced by rules before anything was kept, by kind; as omitted_body whole bodies left out',
+    labelNames: ['kind'] as const,
+    registers: [this.registry],
+  });
+
   readonly spoolFullRefusals = new Counter({
     name: 'cameleer_spool_full_refusals_total',
     help: 'Requests answered 503 because the spool could not keep more',

@@ -5,7 +5,7 @@ const DETAILS = {
   NOT_CAPTURED: 'What the execution was given was not captured.',
   OMITTED: 'The agent did not keep the body. It can be replayed with a body of your own in `edits`.',
   TRUNCATED: 'The agent kept a part of the body alone. It can be replayed with a body of your own in `edits`.',
-  REDACTED: 'The agent replaced values it may not tell. It can be replayed with your own for all of them in `edits`.',
+  REDACTED: 'Values that may not be told were replaced. It can be replayed with your own for all of them in `edits`.',
   TOO_LARGE: 'The input is larger than a command may be.',
   OTHER_APPLICATION: 'The execution is of another application than the agent.',
   NO_SUCH_ROUTE: 'The agent has no such route.',

@@ -141,6 +141,21 @@ describe('an input that is not what the route was given', () => {
     expect(obstacleOf(input, { headers: { set: { 'x-key': 'mine', Secret: 'mine' } } })).toBe('none');
   });
 
+  it('is refused when values in the body are redacted, unless there is another body', () => {
+    const redactedKeys = ['body:$.card.number', 'header:Authorization'];
+    const input = stored({ details: { redactedKeys } });
+    const headers = { remove: ['Authorization'] };
+    expect(obstacleOf(input, { headers })).toBe('REDACTED');
+    expect(obstacleOf(input, { body: 'mine' })).toBe('REDACTED');
+    expect(obstacleOf(input, { headers: { set: { 'body:$.card.number': 'x' }, remove: ['Authorization'] } })).toBe(
+      'REDACTED',
+    );
+    for (const body of ['mine', null]) {
+      expect(obstacleOf(input, { headers, body })).toBe('none');
+      expect(replaySnapshot(input, { headers, body })).not.toHaveProperty('redactedKeys');
+    }
+  });
+
   it('is refused when it is too large as a whole', () => {
     const large = 'x'.repeat(600_000);
     expect(obstacleOf(stored({ body: { bytes: large.length, text: large } }))).toBe('none');

@@ -5,15 +5,21 @@ import type { StoredInput } from './replay-snapshot.js';
 
 /** What keys may begin with to say what they are of. */
 const PREFIXES = { headers: 'header:', properties: 'property:', variables: 'variable:' } as const;
+/** Of values inside the body. */
+const BODY_PREFIX = 'body:';
 
 /**
  * Throws EXECUTION_NOT_REPLAYABLE while a redacted value would be sent. Keys stand there as they are, whatever they are of,
  * or with what they are of: `header:Authorization`. They match names in any case, those of properties, too: rather is one
- * value too many asked for than a replaced one taken for real. Variables cannot be edited.
+ * value too many asked for than a replaced one taken for real. Variables cannot be edited. Values inside the body are made up
+ * for by another body.
  */
 export function requireUnredacted(stored: StoredInput, edits: ReplayEdits): void {
   const redacted: unknown = stored.details['redactedKeys'];
   if (!Array.isArray(redacted)) return;
+  const keys = redacted.map(String);
+  const isOfBody = (key: string): boolean => key.startsWith(BODY_PREFIX);
+  if (edits.body === undefined && keys.some(isOfBody)) throw notReplayable('REDACTED');
   const sent = keysOf(stored, edits);
   const captured = keysOf(stored, {});
   const isGiven = given(edits);
@@ -21,7 +27,7 @@ export function requireUnredacted(stored: StoredInput, edits: ReplayEdits): void
     const lower = key.toLowerCase();
     return !sent.has(lower) && (captured.has(lower) || isGiven(key));
   };
-  if (!redacted.map(String).every(isMadeUpFor)) throw notReplayable('REDACTED');
+  if (!keys.every((key) => isOfBody(key) || isMadeUpFor(key))) throw notReplayable('REDACTED');
 }
 
 /** Every key, in lower case, by which a redacted value may be named that is among what the edits leave. */

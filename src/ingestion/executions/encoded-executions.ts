@@ -1,3 +1,4 @@
+import type { RedactionCounts } from '../../protocol/redaction/redaction-counts.js';
 import type { Rejection } from '../../protocol/rejection.js';
 import type { EncodedRows } from '../spool/encoded-rows.js';
 
@@ -7,4 +8,6 @@ export interface EncodedExecutions {
   readonly accepted: number;
   /** In the order of the request. */
   readonly rejected: readonly Rejection[];
+  /** What was redacted; undefined when there are no rules. */
+  readonly redacted?: RedactionCounts | undefined;
 }

@@ -13,7 +13,7 @@ import { EncodingPool } from './encoding-pool.js';
 /** Takes a command for a body. What it answers to any other body is the body itself as the bytes of a row. */
 const SCRIPT = `
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 const folder = new URL('.', import.meta.url);
 appendFileSync(new URL('starts', folder), 'x');
 const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
@@ -22,6 +22,7 @@ parentPort.on('message', ({ body }) => {
   const file = new URL(name, folder);
   if (command === 'wait') while (!existsSync(file)) pause();
   if (command === 'open') writeFileSync(file, '');
+  if (command === 'rules') body = Buffer.from(JSON.stringify(workerData));
   if (command === 'exit') process.exit(0);
   if (command === 'throw') throw new Error('out of order');
   if (command === 'refuse') {
@@ -38,6 +39,8 @@ parentPort.on('message', ({ body }) => {
 });
 `;
 
+const RULES = { names: ['*password*'], jsonPaths: ['$..iban'] };
+
 let folder: string;
 let pool: EncodingPool | undefined;
 
@@ -52,7 +55,7 @@ afterEach(async () => {
 });
 
 function open(size: number, script = 'worker.mjs'): EncodingPool {
-  pool = new EncodingPool(size, pathToFileURL(join(folder, script)));
+  pool = new EncodingPool(size, RULES, pathToFileURL(join(folder, script)));
   return pool;
 }
 
@@ -114,6 +117,15 @@ describe('the results of a pool', () => {
       runInNewContext('gc()');
       expect(first.deref()).toBeUndefined();
     });
+  });
+});
+
+describe('the rules of redaction', () => {
+  it('are given to every thread, also to one that takes the place of another', async () => {
+    const threads = open(1);
+    expect(JSON.parse(await encoded(threads, 'rules'))).toEqual(RULES);
+    await expect(encoded(threads, 'exit')).rejects.toMatchObject(lost);
+    expect(JSON.parse(await encoded(threads, 'rules'))).toEqual(RULES);
   });
 });
 

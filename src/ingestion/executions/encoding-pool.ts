@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../common/app-error.js';
+import type { RedactionRules } from '../../protocol/redaction/redaction-rules.js';
 import type { EncodedExecutions } from './encoded-executions.js';
 import type { EncodingReply } from './encoding-reply.js';
 import { ExecutionEncoding, type EncodingRequest } from './execution-encoding.js';
@@ -33,6 +34,7 @@ export class EncodingPool extends ExecutionEncoding {
 
   constructor(
     private readonly size: number,
+    private readonly redaction: RedactionRules,
     private readonly script: URL = WORKER,
   ) {
     super();
@@ -69,7 +71,7 @@ export class EncodingPool extends ExecutionEncoding {
   }
 
   private start(): void {
-    const worker = new Worker(this.script);
+    const worker = new Worker(this.script, { workerData: this.redaction });
     const thread: Thread = { worker, jobs: [] };
     this.threads.push(thread);
     worker.on('message', (reply: EncodingReply) => {

@@ -7,6 +7,7 @@ import { InvalidField } from '../../protocol/invalid-field.js';
 import { OwnAgent } from '../../protocol/own-agent.js';
 import { UnreadableJson } from '../../protocol/json/unreadable-json.js';
 import { refusedBody, refusedLine } from '../../protocol/json-refusal.js';
+import type { Redactor } from '../../protocol/redaction/redactor.js';
 import { requireRecordLimit } from '../../protocol/record-limit.js';
 import type { Rejection } from '../../protocol/rejection.js';
 import { LANES } from '../lanes/lanes.js';
@@ -30,6 +31,11 @@ export class ExecutionEncoder extends ExecutionEncoding {
   private context: RowContext = { tenantId: '', receivedAt: 0 };
   private ownAgent: OwnAgent | undefined;
 
+  /** @param redactor takes secrets out of what is sent; undefined: everything is kept as it is */
+  constructor(private readonly redactor?: Redactor) {
+    super();
+  }
+
   encode({ body, format, context, ownAgentId }: EncodingRequest): EncodedExecutions {
     if (!isUtf8(body)) throw new AppError('MALFORMED_BODY', 'The body is not valid UTF-8.');
     this.context = context;
@@ -40,12 +46,18 @@ export class ExecutionEncoder extends ExecutionEncoding {
     if (format === 'ndjson') this.readLines(body);
     else this.readJson(body);
     const parts = [this.terminal.encoded(), this.running.encoded()].filter(({ rows }) => rows > 0);
-    return { parts, accepted: this.terminal.count + this.running.count, rejected: this.rejected };
+    const accepted = this.terminal.count + this.running.count;
+    return { parts, accepted, rejected: this.rejected, redacted: this.redactor?.takeCounts() };
+  }
+
+  /** What is no JSON comes back as it is: it is refused with the place of the fault. */
+  private redacted(json: Uint8Array): Uint8Array {
+    return this.redactor === undefined ? json : this.redactor.redact(json);
   }
 
   private readJson(body: Uint8Array): void {
     const { reader } = this.scan;
-    reader.load(body);
+    reader.load(this.redacted(body));
     try {
       if (reader.isArray()) {
         let index = 0;
@@ -65,7 +77,7 @@ export class ExecutionEncoder extends ExecutionEncoding {
     for (let start = 0; start < body.length;) {
       const newline = body.indexOf(NEWLINE, start);
       const end = newline < 0 ? body.length : newline;
-      reader.load(body.subarray(start, end));
+      reader.load(this.redacted(body.subarray(start, end)));
       if (!reader.atEnd()) this.readLine(index++, start);
       start = end + 1;
     }

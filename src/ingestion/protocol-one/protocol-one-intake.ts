@@ -1,5 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Redactor } from '../../protocol/redaction/redactor.js';
 import type { Metrics } from '../../telemetry/metrics.js';
+import { countRedactions } from '../intake/count-redactions.js';
 import type { DataRequest } from '../intake/data-request.js';
 import type { IngestResult } from '../intake/ingest-result.js';
 import type { Intake } from '../intake/intake.js';
@@ -16,20 +18,25 @@ export class ProtocolOneIntake implements Intake {
   readonly payload = 'executions';
   private readonly reader: RequestReader;
 
-  /** @param waits whether a terminal record waits when nothing was held of its execution */
+  /**
+   * @param waits whether a terminal record waits when nothing was held of its execution
+   * @param redactor takes secrets out of records before they are put on disk, if there are rules for that
+   */
   constructor(
     private readonly executions: ExecutionsInProgress,
     private readonly spool: Pick<Spool, 'append'>,
     private readonly metrics: Metrics,
     private readonly waits: boolean,
+    private readonly redactor: Redactor | undefined,
   ) {
-    this.reader = new RequestReader(executions.order);
+    this.reader = new RequestReader(executions.order, redactor);
   }
 
   async take(request: DataRequest): Promise<IngestResult> {
     const { good, rejected } = await this.reader.read(request);
     const byKey = groupByKey(good);
     await this.executions.locks.holding(byKey.keys(), () => this.keep(byKey, good.length, request.digest));
+    countRedactions(this.metrics, this.redactor?.takeCounts());
     return { accepted: good.length, rejected };
   }
 

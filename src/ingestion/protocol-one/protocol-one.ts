@@ -1,6 +1,7 @@
 import type { Clock } from '../../common/clock.js';
 import { errorMessage } from '../../common/error-message.js';
 import type { AppConfig } from '../../config/app-config.js';
+import { Redactor } from '../../protocol/redaction/redactor.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 import { ExecutionEncoder } from '../executions/execution-encoder.js';
 import type { Segment } from '../spool/segment.js';
@@ -42,16 +43,18 @@ export class ProtocolOne {
 
   private constructor(private readonly options: ProtocolOneOptions) {
     const { spool, config, metrics, clock } = options;
-    const { reorderMs, runningTimeoutMs } = config.ingestion.protocolOne;
+    const { protocolOne, redaction } = config.ingestion;
+    const { reorderMs, runningTimeoutMs } = protocolOne;
     const settled = new SettledExecutions(() => performance.now());
     const journal = new PartJournal(spool);
+    // Its encoder redacts nothing: what it is given was redacted before it was put on disk.
     this.executions = new ExecutionsInProgress(journal, settled, new ReceiptOrder(clock), new ExecutionEncoder());
     this.terminals = new TerminalQueue(this.executions, spool, reorderMs, () => {
       metrics.protocolOneMerged.inc();
     });
     this.sweep = new StaleSweep(this.executions, spool, runningTimeoutMs);
     this.cleaner = new JournalCleaner(this.executions, spool, config.spool.segmentMaxBytes);
-    this.intake = new ProtocolOneIntake(this.executions, spool, metrics, reorderMs > 0);
+    this.intake = new ProtocolOneIntake(this.executions, spool, metrics, reorderMs > 0, Redactor.of(redaction));
   }
 
   /**

@@ -8,6 +8,7 @@ import { isJsonList, isJsonObject, type JsonValue } from '../../protocol/protoco
 import { isTerminal } from '../../protocol/protocol-one/merge-executions.js';
 import { readJsonValue } from '../../protocol/protocol-one/read-json-value.js';
 import { writeJsonValue } from '../../protocol/protocol-one/write-json-value.js';
+import type { Redactor } from '../../protocol/redaction/redactor.js';
 import type { Rejection } from '../../protocol/rejection.js';
 import type { DataRequest } from '../intake/data-request.js';
 import { executionKey } from './execution-key.js';
@@ -43,7 +44,11 @@ const EXACT: JsonParser<JsonValue> = {
 export class RequestReader {
   private readonly reader = new ExecutionReader();
 
-  constructor(private readonly order: ReceiptOrder) {}
+  /** @param redactor takes secrets out of what comes out, which is what is put on disk; undefined: nothing is taken out */
+  constructor(
+    private readonly order: ReceiptOrder,
+    private readonly redactor: Redactor | undefined,
+  ) {}
 
   /** Throws what `parseBatch` throws for a body that cannot be read as a whole. */
   async read(request: OneRequest): Promise<RequestRecords> {
@@ -61,12 +66,13 @@ export class RequestReader {
   private readRecord(wire: JsonValue, index: number, { tenantId, ownAgentId }: OneRequest): ReceivedRecord | Rejection {
     try {
       const record = this.reader.read(isJsonObject(wire) ? asOwnRecord(wire, ownAgentId) : wire);
+      const json = Buffer.from(writeJsonValue(record));
       return {
         order: this.order.next(),
         key: executionKey(tenantId, nonEmptyText(record, 'executionId') ?? ''),
         tenantId,
         terminal: isTerminal(record),
-        json: Buffer.from(writeJsonValue(record)),
+        json: this.redactor === undefined ? json : this.redactor.redact(json),
       };
     } catch (error) {
       if (!(error instanceof InvalidField)) throw error;

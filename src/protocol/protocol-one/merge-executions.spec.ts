@@ -66,6 +66,31 @@ describe('the fields of an execution', () => {
     expect(merged(start, anEnd({ input: { body: 'text' } }))['input']).toEqual({ body: 'text', headers: { h: 'x' } });
   });
 
+  it('know all that was redacted of what they keep', () => {
+    const start = aStart({ input: { body: '[1]', headers: { h: '-' }, redactedKeys: ['header:h', 'body:$.a'] } });
+    const keysWith = (input: OneFields): unknown =>
+      (merged(start, anEnd({ input }))['input'] as OneFields)['redactedKeys'];
+    expect(keysWith({ variables: { v: '-' }, redactedKeys: ['variable:v', 'header:h'] })).toEqual([
+      'header:h',
+      'body:$.a',
+      'variable:v',
+    ]);
+    expect(keysWith({ body: '[2]', redactedKeys: ['body:$.b'] })).toEqual(['header:h', 'body:$.b']);
+    expect(keysWith({ body: '[2]' })).toEqual(['header:h']);
+    expect(keysWith({ headers: { i: 'x' } })).toEqual(['header:h', 'body:$.a']);
+  });
+
+  it('keep a body that was left out the second time', () => {
+    const start = aStart({ input: { body: '[1]', bodyType: 'T' } });
+    const input = { bodyEncoding: 'omitted', omittedReason: 'redacted', headers: { h: 'x' } };
+    expect(merged(start, anEnd({ input }))['input']).toEqual({ body: '[1]', bodyType: 'T', headers: { h: 'x' } });
+    expect(merged(aStart({ input }), anEnd({ input: { body: '[1]' } }))['input']).toEqual({
+      body: '[1]',
+      headers: { h: 'x' },
+    });
+    expect(merged(aStart(), anEnd({ input }))['input']).toEqual(input);
+  });
+
   it('have the error field by field', () => {
     const start = aStart({ errorMessage: 'first', errorStackTrace: 'trace' });
     expect(merged(start, anEnd({ errorMessage: 'last' }))['error']).toEqual({ message: 'last', stackTrace: 'trace' });

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, jsonObject, type JsonValue } from './json-value.js';
+import { isJsonList, isJsonObject, type JsonObject, jsonObject, type JsonValue } from './json-value.js';
 
 /** Objects that are merged field by field; every other value is one piece. */
 const NESTED = new Set(['error', 'attributes']);
@@ -23,7 +23,23 @@ function mergeValues(name: string, earlier: JsonValue, later: JsonValue): JsonVa
 }
 
 function mergeSnapshots(earlier: JsonObject, later: JsonObject): JsonObject {
-  if ((later['body'] ?? null) === null) return mergeFields(earlier, later);
-  const rest = jsonObject(Object.entries(earlier).filter(([name]) => !ABOUT_BODY.has(name)));
-  return mergeFields(rest, later);
+  const isOther = hasBody(later);
+  // A body that was left out the second time is known all the same.
+  const isLost = !isOther && hasBody(earlier) && later['bodyEncoding'] === 'omitted';
+  const merged = mergeFields(isOther ? withoutBody(earlier) : earlier, isLost ? withoutBody(later) : later);
+  if (!isJsonList(merged['redactedKeys'])) return merged;
+  return { ...merged, redactedKeys: [...new Set([...marksOf(earlier, !isOther), ...marksOf(later, true)])] };
+}
+
+const hasBody = (snapshot: JsonObject): boolean => (snapshot['body'] ?? null) !== null;
+
+function withoutBody(snapshot: JsonObject): JsonObject {
+  return jsonObject(Object.entries(snapshot).filter(([name]) => !ABOUT_BODY.has(name)));
+}
+
+/** Keys of replaced values: those of both records stay, because the values of both may. */
+function marksOf(snapshot: JsonObject, isBodyKept: boolean): readonly JsonValue[] {
+  const keys = snapshot['redactedKeys'];
+  if (!isJsonList(keys)) return [];
+  return isBodyKept ? keys : keys.filter((key) => typeof key !== 'string' || !key.startsWith('body:'));
 }

@@ -47,7 +47,11 @@ export class ExchangeSnapshotResponse {
   @ApiPropertyOptional({ type: 'array', items: { type: 'object' } })
   readonly attachments?: readonly object[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Keys whose values the agent took out' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Keys whose values the agent or the server took out; of values in the body, `body:` and their path',
+    example: ['header:Authorization', 'body:$.card.number'],
+  })
   readonly redactedKeys?: readonly string[];
 }
 
