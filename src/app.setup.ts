@@ -21,7 +21,7 @@ import { Refusals } from './security/audit/refusals.js';
 import { SECURITY_SCHEMES } from './security/access/access.js';
 import { authenticate } from './security/access/authenticate.js';
 import { Authenticator } from './security/access/authenticator.js';
-import { knownCaller } from './security/access/current-caller.js';
+import { isNobodys } from './security/access/current-caller.js';
 import { requireCaller } from './security/access/require-caller.js';
 import { Metrics } from './telemetry/metrics.js';
 import { LOGGER } from './telemetry/logger-token.js';
@@ -82,11 +82,12 @@ function trustNetwork(app: NestExpressApplication, { corsOrigins, trustedProxies
 /** Agents' data is left to the features, byte for byte, and not read for nobody; other bodies are small and JSON. */
 function bodies(agentsMaxBytes: number): RequestHandler {
   const readData = chain(requireCaller, readBody(agentsMaxBytes));
-  const readReport = readJsonBody(REPORT_BODY_MAX_BYTES);
+  const readReport = chain(requireCaller, readJsonBody(REPORT_BODY_MAX_BYTES));
   const readControl = readJsonBody(CONTROL_BODY_MAX_BYTES);
   const readerFor = (request: Request): RequestHandler => {
     if (AGENTS_DATA.test(request.path)) return readData;
-    const isReport = AGENTS_REPORT.test(request.path) && knownCaller(request) !== undefined;
+    // Nobody's goes on with a small body, so that the failure is counted.
+    const isReport = AGENTS_REPORT.test(request.path) && !isNobodys(request);
     return isReport ? readReport : readControl;
   };
   return (request, response, next) => {

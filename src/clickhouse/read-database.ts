@@ -5,6 +5,9 @@ import { ClickHouseFailure } from './clickhouse-failure.js';
 import type { Statement } from './statement.js';
 import { storageError } from './storage-error.js';
 
+/** Control tables are small: a ClickHouse that answers nothing about them for so long is as good as away. */
+const CONTROL_PATIENCE_MS = 5000;
+
 /** ClickHouse as everything that answers users asks it: within the time limit of a query, and failing in API errors. */
 @Injectable()
 export class ReadDatabase {
@@ -27,6 +30,19 @@ export class ReadDatabase {
     }
   }
 
+  /**
+   * The rows of a SELECT from control tables: users, keys, tokens, agents, without which nobody is let in. Throws STORAGE_UNAVAILABLE when
+   * there is no answer in time, also when ClickHouse takes the question and hangs; other failures are those of {@link query}.
+   */
+  async control<Row>(statement: Statement, patienceMs = CONTROL_PATIENCE_MS): Promise<Row[]> {
+    const signal = AbortSignal.timeout(patienceMs);
+    try {
+      return await this.database.query<Row>(statement, { signal, timeoutMs: patienceMs });
+    } catch (error) {
+      throw storageError(isLate(error) ? noAnswer(statement.name) : error);
+    }
+  }
+
   /** The bytes of a SELECT … FORMAT x that is known to be small. Limits and failures as {@link query}. */
   async bytes(statement: Statement, signal?: AbortSignal): Promise<Buffer> {
     try {
@@ -39,4 +55,13 @@ export class ReadDatabase {
       throw storageError(ClickHouseFailure.from(error, statement.name));
     }
   }
+}
+
+/** Stopped here, or by ClickHouse, which has the same limit. */
+function isLate(error: unknown): boolean {
+  return error instanceof ClickHouseFailure && (error.kind === 'cancelled' || error.kind === 'timeout');
+}
+
+function noAnswer(statement: string): ClickHouseFailure {
+  return new ClickHouseFailure('unavailable', statement, undefined, new Error('No answer in time.'));
 }

@@ -9,6 +9,7 @@ import { ENTITY_SEARCH_PROVIDERS } from './entities/entity-search.providers.js';
 import { ClickHouseSearchService } from './executions/clickhouse/clickhouse-search.service.js';
 import { SearchController } from './executions/search.controller.js';
 import { SearchService } from './executions/search-service.js';
+import { ShownSnippets } from './snippets/shown-snippets.js';
 import { SnapshotAnswer } from './snapshots/snapshot-answer.js';
 import { SnapshotReader } from './snapshots/snapshot-reader.js';
 import { SnapshotsController } from './snapshots/snapshots.controller.js';
@@ -36,6 +37,7 @@ import { TransactionsController } from './transactions/transactions.controller.j
     ErrorsController,
   ],
   providers: [
+    ShownSnippets,
     SnapshotReader,
     SnapshotAnswer,
     DiffReader,

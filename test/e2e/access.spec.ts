@@ -122,6 +122,8 @@ const MAY: readonly [method: string, path: string, roles: readonly Role[]][] = [
   ['POST', '/dead-letters/x/replay', ['OPERATOR']],
   ['DELETE', '/dead-letters?lane=metrics', ['OPERATOR']],
   ['DELETE', '/dead-letters/x', ['OPERATOR']],
+  ['DELETE', '/agents/x/tokens', ['OPERATOR']],
+  ['DELETE', '/users/x/sessions', []],
 ];
 
 describe('a role', () => {

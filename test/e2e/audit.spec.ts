@@ -78,9 +78,10 @@ describe('a refusal', () => {
     await server().withoutToken().get('/executions/later');
     await eventually(async () => {
       const found = await auditEntries(server(), { action: 'access.unauthenticated', from: since });
-      expect(found.map(({ target, times }) => [target, times])).toEqual([
-        ['GET /api/v1/executions/later', 1],
-        ['GET /api/v1/executions/0', 30],
+      const named = Array.from({ length: 10 }, (_, i) => `GET /api/v1/executions/${i}`).join('; ');
+      expect(found.map(({ target, times, detail }) => [target, times, detail])).toEqual([
+        ['GET /api/v1/executions/later', 1, undefined],
+        ['GET /api/v1/executions/0', 30, `Targets: ${named}; others 20 times.`],
       ]);
     });
   });
@@ -105,6 +106,36 @@ describe('who sees a payload', () => {
       ['viewed', 'GET /api/v1/executions/viewed/snapshot', 1],
     ]);
     expect(await auditEntries(server(), { target: 'none', outcome: 'failed' })).toHaveLength(1);
+  });
+
+  it('is recorded for a search that shows pieces of it, with the filters and without the text', async () => {
+    clock.time += MINUTE;
+    const from = new Date(clock.time).toISOString();
+    const error = { type: 'E', message: 'a narwhal of an error', stackTrace: '' };
+    await server().send([
+      aWireRecord({ executionId: 'in-body', input: { body: 'a narwhal in a body' } }),
+      aWireRecord({ executionId: 'in-header', input: { headers: { name: 'a narwhal in a header' } } }),
+      aWireRecord({ executionId: 'in-error', status: 'FAILED', error }),
+    ]);
+    const asAnn = server().as(ann);
+    await eventually(async () => {
+      expect((await asAnn.get('/search/executions?textInErrors=narwhal')).text).toContain('in-error');
+      expect((await asAnn.get('/search/executions?correlationId=nobody&text=narwhal')).status).toBe(200);
+      expect(await server().find({ text: 'narwhal' })).toHaveLength(3);
+    });
+    await asAnn.get('/search/executions?text=narwhal&status=COMPLETED&status=FAILED');
+    await asAnn.post('/search/executions', JSON.stringify({ textInBody: 'narwhal' }), {
+      'Content-Type': 'application/json',
+    });
+    await asAnn.get('/search?q=narwhal%20status:failed%20status:completed');
+    const found = await entries({ action: 'payload.view', actor: 'ann', from }, 3);
+    const paged = 'sort="-startTime"; limit=50; offset=0';
+    expect(found.map(({ target, detail }) => [target, detail]).sort()).toEqual([
+      ['1 execution', `Snippets of a search: textInBody; ${paged}`],
+      ['2 executions', `Snippets of a search: status=["COMPLETED","FAILED"]; text; ${paged}`],
+      ['2 executions', 'Snippets of a search: statuses=["COMPLETED","FAILED"]; terms'],
+    ]);
+    expect(JSON.stringify(await auditEntries(server(), { from }))).not.toContain('narwhal');
   });
 
   it('is not recorded for metadata', async () => {

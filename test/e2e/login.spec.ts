@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../src/common/clock.js';
-import { problemOf } from '../support/api-client.js';
+import { type Answer, problemOf } from '../support/api-client.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { MovedClock } from '../support/moved-clock.js';
@@ -19,6 +19,7 @@ const server = useTestApp(
     CAMELEER_ADMIN_USER: ADMIN.username,
     CAMELEER_ADMIN_PASSWORD: ADMIN.password,
     CAMELEER_FAILED_ATTEMPTS_PER_MINUTE: '0',
+    CAMELEER_TRUSTED_PROXIES: '127.0.0.1',
   },
   (builder) => builder.overrideProvider(Clock).useValue(clock),
 );
@@ -116,6 +117,20 @@ describe('guessing a password', () => {
     60_000,
   );
 
+  it('locks out nobody at another address', async () => {
+    clock.time += 20 * MINUTE;
+    const loginFrom = (address: string, password: string): Promise<Answer> =>
+      server()
+        .withoutToken()
+        .post('/auth/login', JSON.stringify({ username: EVE.username, password }), {
+          'Content-Type': 'application/json',
+          'X-Forwarded-For': address,
+        });
+    for (let i = 0; i < FREE_FAILURES; i++) await loginFrom('198.51.100.9', `guess number ${i}`);
+    expect((await loginFrom('198.51.100.9', EVE.password)).status).toBe(429);
+    expect((await loginFrom('192.0.2.7', EVE.password)).status).toBe(200);
+  }, 60_000);
+
   it('ends with the right password, and begins anew', async () => {
     expect((await people.tryLogin(EVE.username, EVE.password)).status).toBe(200);
     expect((await people.tryLogin(EVE.username, 'a wrong password')).status).toBe(401);
@@ -203,6 +218,15 @@ describe('logins', () => {
       expect(await login('target=mallory')).toMatchObject({
         data: [{ actor: { kind: 'unknown', id: 'mallory' }, outcome: 'refused', address: '127.0.0.1' }],
       });
+    });
+  });
+
+  it('at a tenant there is not are on record where somebody reads it', async () => {
+    clock.time += 5 * MINUTE;
+    await people.tryLogin('trudy', 'a wrong password', 'no-tenant');
+    await eventually(async () => {
+      const { json } = await people.get('/audit?action=login&target=trudy');
+      expect(json).toMatchObject({ data: [{ actor: { kind: 'unknown', id: 'trudy' }, outcome: 'refused' }] });
     });
   });
 });

@@ -52,7 +52,14 @@ describe('servers of one ClickHouse', () => {
     one = await start();
     expect(problemOf(await one.tryLogin('admin', ROOT))).toMatchObject({ status: 503, code: 'STORAGE_UNAVAILABLE' });
     const key = `cmk_${'0'.repeat(20)}_${'A'.repeat(43)}`;
-    expect(problemOf(await one.as(key).get('/auth/me'))).toMatchObject({ status: 503 });
+    const unchecked = await one.as(key).get('/auth/me');
+    expect([problemOf(unchecked).code, unchecked.headers.get('retry-after')]).toEqual(['STORAGE_UNAVAILABLE', '5']);
+    expect(problemOf(await one.as(key).send('POST', '/data/executions', []))).toMatchObject({ status: 503 });
+    expect(problemOf(await one.as(key).send('POST', '/agents/register', {}))).toMatchObject({ status: 503 });
+    // What needs no caller does not mind that nobody can tell whose key it is.
+    for (const path of ['/health', '/health/ready', '/keys', '/metrics', '/api-docs', '/swagger-ui']) {
+      expect([path, (await one.as(key).get(path)).status]).toEqual([path, 200]);
+    }
     expect(
       problemOf(await one.send('POST', '/users', { username: 'x', password: PASSWORD, roles: ['VIEWER'] })),
     ).toMatchObject({

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../src/common/clock.js';
 import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
+import type { Role } from '../../src/security/access/role.js';
 import { AgentTokens, type TokenPair } from '../../src/security/tokens/agent-tokens.js';
-import { type Answer, problemOf } from '../support/api-client.js';
+import { TokenService } from '../../src/security/tokens/token-service.js';
+import { type Answer, type ApiClient, problemOf } from '../support/api-client.js';
+import { auditEntries } from '../support/audit-client.js';
 import { createTestApp, type TestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { MovedClock } from '../support/moved-clock.js';
@@ -43,6 +46,12 @@ async function refreshed(agentId: string, refreshToken: string): Promise<TokenPa
 }
 
 const whoIs = async (accessToken: string): Promise<number> => (await server.as(accessToken).get('/auth/me')).status;
+
+/** Somebody this server, which has made its own secret, knows. */
+function asCaller(role: Role, tenantId: string): ApiClient {
+  const caller = { kind: 'api-key', id: 'caller', tenantId, roles: new Set([role]) } as const;
+  return server.as(server.app.get(TokenService).issueAccess(caller, 60_000));
+}
 
 describe('a refresh', () => {
   it('gives a new pair, whose access token opens what the first one did', async () => {
@@ -87,6 +96,28 @@ describe('a refresh', () => {
 
   it('token opens nothing else', async () => {
     expect(await whoIs((await issued('orders-1')).refreshToken)).toBe(401);
+  });
+});
+
+describe('an end of the tokens of an agent', () => {
+  it('makes it register again, and no other, in no other tenant', async () => {
+    const ended = [await issued('orders-7'), await issued('orders-7')];
+    const other = await issued('orders-8');
+    const end = async (tenantId: string): Promise<number> =>
+      (await asCaller('OPERATOR', tenantId).fetch('/agents/orders-7/tokens', { method: 'DELETE' })).status;
+    expect(await end('other')).toBe(204);
+    const [first = other] = ended;
+    const kept = await refreshed('orders-7', first.refreshToken);
+    for (let i = 0; i < 2; i++) expect(await end('default')).toBe(204);
+    for (const { refreshToken } of [...ended, kept]) expect((await refresh('orders-7', refreshToken)).status).toBe(401);
+    await refreshed('orders-8', other.refreshToken);
+    await refreshed('orders-7', (await issued('orders-7')).refreshToken);
+    await eventually(async () => {
+      expect(await auditEntries(asCaller('ADMIN', 'default'), { action: 'agent.end-tokens' })).toMatchObject([
+        { target: 'orders-7', outcome: 'done' },
+        { target: 'orders-7', outcome: 'done' },
+      ]);
+    });
   });
 });
 

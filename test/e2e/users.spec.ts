@@ -118,6 +118,23 @@ describe('users', () => {
     expect((await root.tryLogin('ben', 'another password of ben')).status).toBe(200);
   });
 
+  it('have sessions that can be ended all at once, and log in again', async () => {
+    await root.makeUser(user('dora'));
+    const sessions = [await root.login('dora', PASSWORD), await root.login('dora', PASSWORD)];
+    expect((await root.as(await tokenOf('dora')).send('DELETE', '/users/dora/sessions')).status).toBe(403);
+    for (let i = 0; i < 2; i++) expect((await root.send('DELETE', '/users/dora/sessions')).status).toBe(204);
+    for (const { accessToken, refreshToken } of sessions) {
+      expect((await root.as(accessToken).get('/auth/me')).status).toBe(401);
+      expect((await root.tryRefresh(refreshToken)).status).toBe(401);
+    }
+    expect((await root.as(await tokenOf('dora')).get('/auth/me')).status).toBe(200);
+    expect(codeOf(await root.send('DELETE', '/users/nobody/sessions'))).toEqual([404, 'USER_NOT_FOUND']);
+    await eventually(async () => {
+      const { json } = await root.get('/audit?action=user.end-sessions&limit=1');
+      expect(json).toMatchObject({ data: [{ actor: { kind: 'user', id: 'admin' }, target: 'dora' }] });
+    });
+  });
+
   it('are deleted, and a new one of the same name is another', async () => {
     await root.makeUser(user('cleo', ['ADMIN']));
     const { accessToken, refreshToken } = await root.login('cleo', PASSWORD);

@@ -6,9 +6,13 @@ import type { ConfigurationScope } from '../../src/agent/configuration/configura
 import type { ScopeRevision } from '../../src/agent/configuration/scope-revision.js';
 import { ScopeRevisions } from '../../src/agent/configuration/scope-revisions.js';
 import { ScopedConfiguration } from '../../src/agent/configuration/scoped-configuration.js';
+import type { SentConfiguration } from '../../src/agent/configuration/configuration-store.js';
+import { createLogger } from '../../src/telemetry/create-logger.js';
 import { FakeConfigurationStore } from './fake-configuration-store.js';
 import { FakeDirectory } from './fake-directory.js';
 import { MovedClock } from './moved-clock.js';
+
+const LOGGER = createLogger({ level: 'silent', format: 'json' });
 
 /** What a server knows of the configuration of its agents. */
 export interface ConfigurationWorld {
@@ -23,13 +27,19 @@ export interface ConfigurationWorld {
   readonly want: (scope: ConfigurationScope, change: ConfigurationChange | undefined) => ScopeRevision;
 }
 
-export function aConfigurationWorld(agents: readonly Agent[] = []): ConfigurationWorld {
+/** @param before what agents were sent before the server started: known in the next turn of the event loop */
+export function aConfigurationWorld(
+  agents: readonly Agent[] = [],
+  before: readonly SentConfiguration[] = [],
+): ConfigurationWorld {
   const clock = new MovedClock();
   const bus = new InProcessCommandBus(clock);
   const directory = new FakeDirectory(agents);
   const revisions = new ScopeRevisions();
-  const outcomes = new ConfigurationOutcomes(bus, directory);
-  outcomes.onModuleInit();
+  const store = new FakeConfigurationStore();
+  store.before = before;
+  const outcomes = new ConfigurationOutcomes(bus, directory, store, LOGGER);
+  void outcomes.onModuleInit();
   const want = (scope: ConfigurationScope, change: ConfigurationChange | undefined): ScopeRevision => {
     const revision = (revisions.find('default', scope)?.revision ?? 0) + 1;
     const made = {
@@ -44,7 +54,6 @@ export function aConfigurationWorld(agents: readonly Agent[] = []): Configuratio
     revisions.keep(made);
     return made;
   };
-  const store = new FakeConfigurationStore();
   return {
     clock,
     bus,

@@ -37,6 +37,10 @@ class OneState extends AgentDirectory {
   onConfigurationKnown(): void {
     return;
   }
+
+  onForgotten(): void {
+    return;
+  }
 }
 
 /** Event streams over real HTTP, without the rest of the server: the path is the agent's id. */

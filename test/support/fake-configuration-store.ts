@@ -1,11 +1,13 @@
 import type { ConfigurationScope } from '../../src/agent/configuration/configuration-scope.js';
-import { ConfigurationStore } from '../../src/agent/configuration/configuration-store.js';
+import { ConfigurationStore, type SentConfiguration } from '../../src/agent/configuration/configuration-store.js';
 import type { ScopeRevision } from '../../src/agent/configuration/scope-revision.js';
 import { AppError } from '../../src/common/app-error.js';
 
 /** Revisions in memory; away while a test says so. */
 export class FakeConfigurationStore extends ConfigurationStore {
   readonly written: ScopeRevision[] = [];
+  /** What was sent before the start. */
+  before: readonly SentConfiguration[] = [];
   away = false;
 
   override changedSince(since: number): Promise<readonly ScopeRevision[]> {
@@ -16,6 +18,10 @@ export class FakeConfigurationStore extends ConfigurationStore {
     const isOfScope = (one: ScopeRevision): boolean =>
       one.tenantId === tenantId && one.scope.kind === kind && one.scope.name === name;
     return this.answer(() => this.written.filter(isOfScope).reverse().slice(0, limit));
+  }
+
+  override sent(): Promise<readonly SentConfiguration[]> {
+    return this.answer(() => this.before);
   }
 
   override write(revision: ScopeRevision): Promise<void> {

@@ -4,6 +4,7 @@ import { AgentDirectory } from '../../src/agent/registry/agent-directory.js';
 /** Agents that a test puts there. */
 export class FakeDirectory extends AgentDirectory {
   private readonly listeners: ((agent: Agent) => void)[] = [];
+  private readonly forgottenListeners: ((agent: Agent) => void)[] = [];
   private agents: readonly Agent[];
 
   constructor(agents: readonly Agent[] = []) {
@@ -25,6 +26,16 @@ export class FakeDirectory extends AgentDirectory {
 
   override onConfigurationKnown(listener: (agent: Agent) => void): void {
     this.listeners.push(listener);
+  }
+
+  override onForgotten(listener: (agent: Agent) => void): void {
+    this.forgottenListeners.push(listener);
+  }
+
+  /** The agent is not known any more. */
+  forget(agent: Agent): void {
+    this.agents = this.agents.filter(({ agentId }) => agentId !== agent.agentId);
+    for (const listener of this.forgottenListeners) listener(agent);
   }
 
   /** The agent is like this now, and has just told so. */

@@ -8,6 +8,8 @@ const ISSUED = Date.UTC(2026, 6, 24, 9, 5);
 /** Commands in memory, as the server's own outbox keeps them, without expiry and outcomes. */
 export class MemoryOutbox extends CommandOutbox {
   readonly deliveredIds: number[] = [];
+  /** Of those the ones that were written behind one with a higher id. */
+  readonly overtakenIds: number[] = [];
   private readonly commands = new Map<string, Command[]>();
   private readonly sent = new Set<number>();
   private listener: (commands: readonly Command[]) => void = () => undefined;
@@ -25,9 +27,7 @@ export class MemoryOutbox extends CommandOutbox {
   }
 
   undelivered(tenantId: string, agentId: string, after: number): readonly Command[] {
-    return this.of(agentId).filter(
-      (one) => one.tenantId === tenantId && (one.eventId > after || !this.sent.has(one.eventId)),
-    );
+    return this.of(agentId).filter((one) => one.tenantId === tenantId && !this.isReceived(one, after));
   }
 
   knowsEvent(_tenantId: string, agentId: string, eventId: number): boolean {
@@ -35,14 +35,20 @@ export class MemoryOutbox extends CommandOutbox {
   }
 
   delivered(commands: readonly Command[]): void {
-    for (const { eventId } of commands) {
+    for (const { eventId, isOvertaken } of commands) {
       this.deliveredIds.push(eventId);
+      if (isOvertaken === true) this.overtakenIds.push(eventId);
       this.sent.add(eventId);
     }
   }
 
   onIssued(listener: (commands: readonly Command[]) => void): void {
     this.listener = listener;
+  }
+
+  private isReceived({ eventId }: Command, last: number): boolean {
+    if (!this.sent.has(eventId)) return false;
+    return this.overtakenIds.includes(eventId) ? eventId === last : eventId <= last;
   }
 
   private of(agentId: string): readonly Command[] {

@@ -8,6 +8,8 @@ import { rowBinaryInsertSql } from '../row-binary-insert.sql.js';
 /** Longer than any statement may take: an insert whose answer is lost is repeated under its token. */
 const REQUEST_TIMEOUT_MS = 300_000;
 const MAX_CONNECTIONS = 16;
+/** A server that hangs would keep the connection: there are few. */
+const CANCEL_TIMEOUT_MS = 5000;
 
 /** The client over HTTP or HTTPS to a server or cluster. */
 export function openServerTransport(config: ServerClickHouseConfig): ClickHouseTransport {
@@ -52,6 +54,7 @@ export function openServerTransport(config: ServerClickHouseConfig): ClickHouseT
       await client.command({
         query: 'KILL QUERY WHERE query_id = {queryId:String}',
         query_params: { queryId },
+        abort_signal: AbortSignal.timeout(CANCEL_TIMEOUT_MS),
         clickhouse_settings: { log_comment: 'cancel-query' },
       });
     },

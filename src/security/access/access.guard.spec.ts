@@ -4,6 +4,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { ProblemFilter } from '../../http/problem.filter.js';
 import { createLogger } from '../../telemetry/create-logger.js';
+import { AppError } from '../../common/app-error.js';
 import { Access, BootstrapOnly, OwnAgent, Public } from './access.js';
 import { AccessGuard } from './access.guard.js';
 import { authenticate } from './authenticate.js';
@@ -75,6 +76,12 @@ const CALLERS: Readonly<Record<string, Caller>> = {
   nobody: aCaller('user', 'n'),
 };
 
+/** Whose token it is; throws when that cannot be told. */
+function callerOf(token: string): Caller | undefined {
+  if (token === 'unreadable') throw new AppError('STORAGE_UNAVAILABLE', 'Away.');
+  return CALLERS[token];
+}
+
 let app: INestApplication;
 let url: string;
 
@@ -84,7 +91,7 @@ beforeAll(async () => {
     providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
   }).compile();
   app = compiled.createNestApplication();
-  app.use(authenticate(new Authenticator([{ verify: (token) => CALLERS[token] }])));
+  app.use(authenticate(new Authenticator([{ verify: (token) => callerOf(token) }])));
   app.useGlobalFilters(new ProblemFilter(createLogger({ level: 'silent', format: 'json' }), () => undefined));
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
@@ -121,8 +128,16 @@ describe('a call', () => {
   });
 
   it('that is public lets anybody in', async () => {
-    const statuses = [undefined, 'unknown', ...Object.keys(CALLERS)].map((token) => statusFor(token, '/ruled/open'));
+    const statuses = [undefined, 'unknown', 'unreadable', ...Object.keys(CALLERS)].map((token) =>
+      statusFor(token, '/ruled/open'),
+    );
     expect(new Set(await Promise.all(statuses))).toEqual(new Set([200]));
+  });
+});
+
+describe('a credential that cannot be checked', () => {
+  it.each(['/ruled', '/agents/a/own', '/forgotten'])('is told at %s', async (path) => {
+    expect(await statusFor('unreadable', path)).toBe(503);
   });
 });
 

@@ -1,16 +1,16 @@
-import type { IncomingMessage } from 'node:http';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { ACCESS, type AccessRule } from './access.js';
-import { forbidden, unauthorized } from './access-errors.js';
+import { forbidden } from './access-errors.js';
 import { BOOTSTRAP_CALLER } from './bootstrap-caller.js';
 import { type Caller, hasRole } from './caller.js';
-import { knownCaller } from './current-caller.js';
+import { provenCaller } from './current-caller.js';
 
 /**
  * Lets a request through when its caller may make it: the rule of the handler counts, else that of its controller, and without any
- * rule nobody is let in. Who calls was found out before ({@link Authenticator}). Throws UNAUTHORIZED and FORBIDDEN.
+ * rule nobody is let in. Who calls was found out before ({@link Authenticator}); where nobody has to be proved it does not matter whether
+ * that could be done. Throws UNAUTHORIZED, FORBIDDEN, and what kept the credential from being checked.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -23,16 +23,10 @@ export class AccessGuard implements CanActivate {
     ]);
     if (rule !== undefined && rule.roles === undefined) return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const caller = requireCaller(request);
+    const caller = provenCaller(request);
     if (rule === undefined || !allows(rule, caller, request)) throw forbidden();
     return true;
   }
-}
-
-function requireCaller(request: IncomingMessage): Caller {
-  const caller = knownCaller(request);
-  if (caller === undefined) throw unauthorized();
-  return caller;
 }
 
 function allows(rule: AccessRule, caller: Caller, request: Request): boolean {

@@ -6,7 +6,7 @@ import { authenticate } from './authenticate.js';
 import { Authenticator } from './authenticator.js';
 import type { Caller } from './caller.js';
 import type { CredentialVerifier } from './credential-verifier.js';
-import { knownCaller } from './current-caller.js';
+import { knownCaller, provenCaller } from './current-caller.js';
 
 const callerNamed = (id: string): Caller => ({ kind: 'user', id, tenantId: 'default', roles: new Set() });
 const atOnce = (token: string): CredentialVerifier => ({
@@ -15,18 +15,27 @@ const atOnce = (token: string): CredentialVerifier => ({
 const later = (token: string): CredentialVerifier => ({
   verify: (credential) => Promise.resolve(credential === token ? callerNamed(token) : undefined),
 });
-const broken: CredentialVerifier = { verify: () => Promise.reject(new AppError('STORAGE_UNAVAILABLE', 'Away.')) };
+const away = new AppError('STORAGE_UNAVAILABLE', 'Away.');
+const broken: CredentialVerifier = { verify: () => Promise.reject(away) };
+const brokenAtOnce: CredentialVerifier = {
+  verify: () => {
+    throw away;
+  },
+};
 
 /** What a server with these verifiers takes the sender of a token for. */
-async function identified(verifiers: CredentialVerifier[], token?: string): Promise<string> {
+async function identified(verifiers: CredentialVerifier[], token?: string, path = '/'): Promise<string> {
   const application = express()
     .use(authenticate(new Authenticator(verifiers)))
     .get('/', (request, response) => {
       response.send(knownCaller(request)?.id ?? 'nobody');
     })
+    .get('/proven', (request, response) => {
+      response.send(provenCaller(request).id);
+    })
     .use(answerCode);
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-  return served(application, async (url) => (await fetch(url, { headers })).text());
+  return served(application, async (url) => (await fetch(`${url}${path}`, { headers })).text());
 }
 
 describe('who makes a request', () => {
@@ -41,9 +50,16 @@ describe('who makes a request', () => {
     expect(await identified(verifiers)).toBe('nobody');
   });
 
-  it('is not guessed when looking up fails', async () => {
-    expect(await identified([broken, atOnce('third')], 'third')).toBe('STORAGE_UNAVAILABLE');
-  });
+  it.each([broken, brokenAtOnce])(
+    'is not guessed when looking up fails, and only who needs to know fails',
+    async (one) => {
+      const all = [atOnce('first'), one, atOnce('third')];
+      expect(await identified(all, 'third', '/proven')).toBe('STORAGE_UNAVAILABLE');
+      expect(await identified(all, 'third')).toBe('nobody');
+      expect(await identified(all, 'first', '/proven')).toBe('first');
+      expect(await identified(all, undefined, '/proven')).toBe('UNAUTHORIZED');
+    },
+  );
 
   it('is known at once when nothing has to be looked up', async () => {
     const authenticator = new Authenticator([atOnce('first'), broken]);

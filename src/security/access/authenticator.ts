@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Caller } from './caller.js';
 import { credentialOf } from './credential-of.js';
 import type { CredentialVerifier } from './credential-verifier.js';
-import { rememberCaller } from './current-caller.js';
+import { rememberCaller, rememberDoubt } from './current-caller.js';
 
 /** Finds out who makes a request, by the first verifier that knows its credential. */
 export class Authenticator {
@@ -11,11 +11,20 @@ export class Authenticator {
 
   /**
    * Notes the caller of the request, if its credential proves one: `callerOf` answers it from then on. At once unless a verifier has
-   * to look something up; rejects when that could not be done.
+   * to look something up. What a verifier throws is noted too, for the calls that need a caller. Never rejects.
    */
   identify(request: Request): undefined | Promise<void> {
     const credential = credentialOf(request);
-    return credential === undefined ? undefined : this.ask(0, credential, request);
+    if (credential === undefined) return undefined;
+    const note = (error: unknown): void => {
+      rememberDoubt(request, error instanceof Error ? error : new Error(String(error)));
+    };
+    try {
+      return this.ask(0, credential, request)?.catch(note);
+    } catch (error) {
+      note(error);
+      return undefined;
+    }
   }
 
   private ask(from: number, credential: string, request: Request): undefined | Promise<void> {

@@ -1,8 +1,13 @@
 import type { RequestHandler } from 'express';
-import { unauthorized } from './access-errors.js';
-import { knownCaller } from './current-caller.js';
+import { provenCaller } from './current-caller.js';
 
-/** Middleware: reads nothing of a request that nobody answers for. Throws UNAUTHORIZED. */
+/** Middleware: reads nothing of a request that nobody answers for. Fails as `provenCaller`. */
 export const requireCaller: RequestHandler = (request, _response, next) => {
-  next(knownCaller(request) === undefined ? unauthorized() : undefined);
+  try {
+    provenCaller(request);
+  } catch (error) {
+    next(error);
+    return;
+  }
+  next();
 };

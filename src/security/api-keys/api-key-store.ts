@@ -20,7 +20,7 @@ export class ApiKeyStore implements MirrorSource<ApiKey> {
   readonly keyOf = ({ keyId }: ApiKey): string => keyId;
 
   readonly read = async (sinceVersion: number): Promise<readonly ApiKey[]> =>
-    (await this.reader.query<ApiKeyRow>(apiKeysSql(sinceVersion, this.tables))).map(toApiKey);
+    (await this.reader.control<ApiKeyRow>(apiKeysSql(sinceVersion, this.tables))).map(toApiKey);
 
   readonly write = async (key: ApiKey): Promise<void> => {
     try {

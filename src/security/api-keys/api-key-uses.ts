@@ -46,11 +46,13 @@ export class ApiKeyUses implements OnApplicationShutdown {
     this.writer.add({ tenant_id: tenantId, key_id: keyId, used_at: toDateTime(now) });
   }
 
-  /** Last uses of the tenant's keys by id, milliseconds since 1970; a key that never was used is missing. Throws STORAGE_UNAVAILABLE. */
+  /** Last uses of the tenant's keys, and maybe of others, by id; milliseconds since 1970. A key that never was used is missing. Throws STORAGE_UNAVAILABLE. */
   async of(tenantId: string): Promise<ReadonlyMap<string, number>> {
-    await this.writer.flush();
-    const rows = await this.reader.query<ApiKeyUseRow>(apiKeyUsesSql(tenantId, this.tables));
-    return new Map(rows.map(({ key_id, used_millis }) => [key_id, Number(used_millis)]));
+    const rows = await this.reader.control<ApiKeyUseRow>(apiKeyUsesSql(tenantId, this.tables));
+    const uses = new Map(rows.map(({ key_id, used_millis }) => [key_id, Number(used_millis)]));
+    // Some are not stored yet, and waiting for that could take as long as ClickHouse hangs.
+    for (const [keyId, usedAt] of this.noted) uses.set(keyId, Math.max(usedAt, uses.get(keyId) ?? 0));
+    return uses;
   }
 
   async onApplicationShutdown(): Promise<void> {

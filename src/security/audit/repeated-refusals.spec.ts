@@ -32,6 +32,31 @@ describe('refusals', () => {
     expect(refusals.takeOver(2 * MINUTE)).toEqual([]);
   });
 
+  it('tell what they were about: the first ten targets, and how often others', () => {
+    const refusals = new RepeatedRefusals();
+    const probe = (target: string): void => void refusals.add(aRefusal({ target, detail: 'First.' }), 0);
+    for (let i = 0; i < 40; i++) probe(`GET /users/${i % 20}`);
+    const [{ detail, times, target } = aRefusal()] = refusals.takeOver(MINUTE);
+    const named = Array.from({ length: 10 }, (_, i) => `GET /users/${i}`).join('; ');
+    expect([target, times, detail]).toEqual(['GET /users/0', 40, `First. Targets: ${named}; others 20 times.`]);
+  });
+
+  it('have a detail that fits, whatever the targets are', () => {
+    const refusals = new RepeatedRefusals();
+    for (let i = 0; i < 100; i++) refusals.add(aRefusal({ target: `${i}${'😀'.repeat(500)}` }), 0);
+    const [{ detail } = aRefusal()] = refusals.takeOver(MINUTE);
+    expect(detail.length).toBeLessThan(1000);
+    expect(detail.isWellFormed()).toBe(true);
+  });
+
+  it('of one caller are not counted to another, and claimed names are one', () => {
+    const refusals = new RepeatedRefusals();
+    const stored = ['ann', 'ben', 'ann'].map((actor_id) => refusals.add(aRefusal({ actor_kind: 'user', actor_id }), 0));
+    expect(stored.map((row) => row?.actor_id)).toEqual(['ann', 'ben', undefined]);
+    const claimed = ['x', 'y'].map((actor_id) => refusals.add(aRefusal({ actor_id }), 0));
+    expect(claimed.map((row) => row?.actor_id)).toEqual(['x', undefined]);
+  });
+
   it('that happened once are not stored again', () => {
     const refusals = new RepeatedRefusals();
     refusals.add(aRefusal(), 0);
@@ -43,6 +68,7 @@ describe('refusals', () => {
     ['another address', { address: '192.0.2.8' }],
     ['another action', { action: 'login' }],
     ['another tenant', { tenant_id: 'other' }],
+    ['a caller that is known', { actor_kind: 'user', actor_id: 'ann' }],
   ])('of %s are entries of their own', (_what, other) => {
     const refusals = new RepeatedRefusals();
     refusals.add(aRefusal(), 0);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/app-error.js';
+import { DEFAULT_TENANT } from '../../common/tenant.js';
 import type { RequestOrigin } from '../../http/request-origin.js';
 import { forbidden } from '../access/access-errors.js';
 import { type Actor, actedBy } from '../audit/actor.js';
@@ -35,7 +36,7 @@ export class LoginService {
 
   /** Begins a session. Throws UNAUTHORIZED, TOO_MANY_ATTEMPTS, OVERLOADED, and STORAGE_UNAVAILABLE as long as users could not be read. */
   async login(credentials: Credentials, origin: RequestOrigin): Promise<TokenPair> {
-    const user = await this.prove(credentials);
+    const user = await this.prove(credentials, origin);
     this.recordLogin(credentials, user === undefined ? 'refused' : 'done', origin);
     if (user === undefined) throw new AppError('UNAUTHORIZED', 'User name and password do not fit together.');
     return this.sessions.begin(user);
@@ -45,7 +46,7 @@ export class LoginService {
   async changePassword(oldPassword: string, newPassword: string, actor: Actor): Promise<TokenPair> {
     const { kind, tenantId, id: username } = actor.caller;
     if (kind !== 'user') throw forbidden();
-    const proved = await this.prove({ tenantId, username, password: oldPassword });
+    const proved = await this.prove({ tenantId, username, password: oldPassword }, actor.origin);
     const entry = { ...actedBy(actor), action: 'password.change', target: username };
     this.audit.record({ ...entry, outcome: proved === undefined ? 'refused' : 'done' });
     if (proved === undefined) throw new AppError('FORBIDDEN', 'The old password is not the one of this user.');
@@ -55,8 +56,8 @@ export class LoginService {
   }
 
   /** The user whose password it is; undefined when it is nobody's. */
-  private prove({ tenantId, username, password }: Credentials): Promise<User | undefined> {
-    return this.lockout.attempt(userKey(tenantId, username), async () => {
+  private prove({ tenantId, username, password }: Credentials, { address }: RequestOrigin): Promise<User | undefined> {
+    return this.lockout.attempt({ account: userKey(tenantId, username), address }, async () => {
       const claimed = this.users.find(tenantId, username);
       const isRight = await this.hasher.verify(password, claimed?.passwordHash ?? '');
       // It may have been changed, disabled or deleted while the password was checked.
@@ -67,10 +68,11 @@ export class LoginService {
   }
 
   private recordLogin({ tenantId, username }: Credentials, outcome: AuditOutcome, origin: RequestOrigin): void {
-    // What is claimed may be anything, of any length.
+    // What is claimed may be anything, of any length. Of a tenant there is not nobody would read the log.
+    const reader = this.users.all(tenantId).length > 0 ? tenantId : DEFAULT_TENANT;
     const claimed = username.toWellFormed().slice(0, MAX_RECORDED_NAME);
     const actor =
       outcome === 'done' ? { kind: 'user' as const, id: username } : { kind: 'unknown' as const, id: claimed };
-    this.audit.record({ tenantId, actor, action: 'login', target: claimed, outcome, ...origin });
+    this.audit.record({ tenantId: reader, actor, action: 'login', target: claimed, outcome, ...origin });
   }
 }

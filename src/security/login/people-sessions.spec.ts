@@ -94,6 +94,7 @@ describe('the session of a user', () => {
     ['other roles', () => changes.change(TENANT, 'ann', { roles: ['OPERATOR'] })],
     ['being disabled', () => changes.change(TENANT, 'ann', { disabled: true })],
     ['being deleted', () => changes.remove(TENANT, 'ann')],
+    ['an end of all', () => changes.endTokens(TENANT, 'ann')],
   ])('ends with %s, also where it could not be found', async (_what, change) => {
     const { refreshToken } = sessions.begin(ann);
     await change();

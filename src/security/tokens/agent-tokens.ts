@@ -24,4 +24,10 @@ export abstract class AgentTokens {
    * STORAGE_UNAVAILABLE when nobody can tell.
    */
   abstract refresh(agentId: string, refreshToken: string, origin: RequestOrigin): Promise<TokenPair>;
+
+  /**
+   * Ends every refresh token of the agent; its access token holds until it expires. Throws STORAGE_UNAVAILABLE when they cannot be
+   * found.
+   */
+  abstract end(agent: { readonly tenantId: string; readonly agentId: string }): Promise<void>;
 }

@@ -33,6 +33,10 @@ export class IssuedAgentTokens extends AgentTokens {
     return this.pair(subject, next);
   }
 
+  end({ tenantId, agentId }: { tenantId: string; agentId: string }): Promise<void> {
+    return this.families.revokeAll({ tenantId, kind: 'agent', id: agentId });
+  }
+
   private pair(agent: { tenantId: string; id: string; group: string }, refreshToken: string): TokenPair {
     const { accessTtlMs } = this.config.tokens;
     const accessToken = this.tokens.issueAccess({ ...agent, kind: 'agent', roles: ROLES }, accessTtlMs);

@@ -1,7 +1,7 @@
 import { JwtService } from '@nestjs/jwt';
 import { AppConfig } from '../../config/app-config.js';
 import { keptSecret } from '../keys/kept-secret.js';
-import { AgentRefreshController } from './agent-refresh.controller.js';
+import { AgentTokensController } from './agent-tokens.controller.js';
 import { AgentTokens } from './agent-tokens.js';
 import { IssuedAgentTokens } from './issued-agent-tokens.js';
 import { JwtKeys } from './jwt-keys.js';
@@ -12,7 +12,7 @@ import { FamilyStore } from './refresh/family-store.js';
 import { RefreshFamilies } from './refresh/refresh-families.js';
 import { TokenService } from './token-service.js';
 
-export const TOKEN_CONTROLLERS = [AgentRefreshController];
+export const TOKEN_CONTROLLERS = [AgentTokensController];
 
 /** What tokens are made and verified by. */
 export const TOKEN_PROVIDERS = [

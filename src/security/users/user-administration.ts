@@ -57,6 +57,13 @@ export class UserAdministration {
     await this.sessions.endAll(removed);
   }
 
+  /** Whoever is logged in as the user is not any more. */
+  async endSessions({ tenantId, username }: UserName, actor: Actor): Promise<void> {
+    const user = await this.changes.endTokens(tenantId, username);
+    this.record('user.end-sessions', user, '', actor);
+    await this.sessions.endAll(user);
+  }
+
   private record(action: string, { tenantId, username }: User, what: string, actor: Actor): void {
     const elsewhere = tenantId === actor.caller.tenantId ? [] : [`tenant ${tenantId}`];
     const detail = [what, ...elsewhere].filter((part) => part !== '').join('; ');

@@ -80,6 +80,15 @@ export class UserChanges {
     });
   }
 
+  /** Ends the tokens of the user, and with them the sessions; everything else stays. Throws USER_NOT_FOUND. */
+  endTokens(tenantId: string, username: string): Promise<User> {
+    return this.inTurn(() => {
+      const user = this.existing(tenantId, username);
+      const version = this.users.nextVersion();
+      return this.store({ ...user, version, tokenVersion: version });
+    });
+  }
+
   /**
    * Makes the user of the OpenID provider, or gives it the roles and the name it has there now, whoever is an administrator then. The store
    * is not asked about a user who is known as just that.

@@ -20,7 +20,7 @@ export class UserStore implements MirrorSource<User> {
   readonly keyOf = ({ tenantId, username }: User): string => userKey(tenantId, username);
 
   readonly read = async (sinceVersion: number): Promise<readonly User[]> =>
-    (await this.reader.query<UserRow>(usersSql(sinceVersion, this.tables))).map(toUser);
+    (await this.reader.control<UserRow>(usersSql(sinceVersion, this.tables))).map(toUser);
 
   readonly write = async (user: User): Promise<void> => {
     try {

@@ -98,4 +98,24 @@ export class UsersController {
   ): Promise<void> {
     await this.users.remove({ tenantId: tenantOf(caller, tenantId), username }, { caller, origin });
   }
+
+  @Delete(':username/sessions')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'endUserSessions',
+    summary: 'End all sessions of a user',
+    description:
+      'Access tokens and refresh tokens of whoever is logged in as the user end at once; on other servers of the installation within a ' +
+      'few seconds. The user may log in again: disable it to prevent that.',
+  })
+  @ApiResponse({ status: 204, description: 'They have ended, or there were none' })
+  @ApiProblem(400, 404, 503)
+  async endSessions(
+    @Param() { username }: UserParams,
+    @Query() { tenantId }: UserTenantQuery,
+    @CurrentCaller() caller: Caller,
+    @Origin() origin: RequestOrigin,
+  ): Promise<void> {
+    await this.users.endSessions({ tenantId: tenantOf(caller, tenantId), username }, { caller, origin });
+  }
 }

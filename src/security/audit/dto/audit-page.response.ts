@@ -26,7 +26,7 @@ export class AuditEntryResponse {
   @ApiProperty({ example: 'payload.view' })
   readonly action!: string;
 
-  @ApiProperty({ description: 'Id or name of what it was done to; empty when there is nothing to name' })
+  @ApiProperty({ description: 'Id or name of what it was done to; of repeated refusals the first' })
   readonly target!: string;
 
   @ApiPropertyOptional({ description: 'In the words of who acted' })
@@ -41,10 +41,15 @@ export class AuditEntryResponse {
   @ApiPropertyOptional()
   readonly requestId?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({
+    description: 'A few words more; of repeated refusals the first ten targets, and how often others were asked for',
+  })
   readonly detail?: string;
 
-  @ApiProperty({ example: 1, description: 'How often; refusals of one address within a minute are one entry' })
+  @ApiProperty({
+    example: 1,
+    description: 'How often; what one caller at one address is refused within a minute is one entry',
+  })
   readonly times!: number;
 }
 

@@ -8,9 +8,6 @@ import { type FamilyRow, toFamily } from './family-row.js';
 import { FamilyStore, type SubjectId } from './family-store.js';
 import type { RefreshFamily } from './refresh-family.js';
 
-/** An agent that waits longer than this asks again. */
-const TIMEOUT_MS = 3000;
-
 /** Families in ClickHouse. */
 @Injectable()
 export class ClickHouseFamilyStore extends FamilyStore {
@@ -23,15 +20,12 @@ export class ClickHouseFamilyStore extends FamilyStore {
   }
 
   async find(familyId: string): Promise<RefreshFamily | undefined> {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const [row] = await this.reader.query<FamilyRow>(familySql(familyId, this.tables), signal);
+    const [row] = await this.reader.control<FamilyRow>(familySql(familyId, this.tables));
     return row && toFamily(row);
   }
 
   async ofSubject(subject: SubjectId): Promise<RefreshFamily[]> {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const rows = await this.reader.query<FamilyRow>(familiesOfSubjectSql(subject, this.tables), signal);
-    return rows.map(toFamily);
+    return (await this.reader.control<FamilyRow>(familiesOfSubjectSql(subject, this.tables))).map(toFamily);
   }
 
   write(rows: readonly ControlRow[]): Promise<void> {

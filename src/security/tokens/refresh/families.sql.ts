@@ -3,6 +3,7 @@ import type { Tables } from '../../../clickhouse/tables.js';
 import type { SubjectId } from './family-store.js';
 
 const COLUMNS = `  family_id, tenant_id, kind, subject_id, subject_group, version, token_hash, previous_hash,
+  toUnixTimestamp64Milli(began_at) AS began_millis,
   toUnixTimestamp64Milli(rotated_at) AS rotated_millis,
   toUnixTimestamp64Milli(expires_at) AS expires_millis,
   revoked`;

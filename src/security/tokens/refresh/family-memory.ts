@@ -94,5 +94,8 @@ export class FamilyMemory implements OnApplicationShutdown {
 }
 
 function unavailable(cause: unknown): AppError {
-  return new AppError('STORAGE_UNAVAILABLE', 'Whether this token is good cannot be told at the moment.', { cause });
+  return new AppError('STORAGE_UNAVAILABLE', 'Whether this token is good cannot be told at the moment.', {
+    retryAfterSeconds: 5,
+    cause,
+  });
 }

@@ -12,6 +12,7 @@ export interface FamilyRow {
   readonly version: string;
   readonly token_hash: string;
   readonly previous_hash: string;
+  readonly began_millis: string;
   readonly rotated_millis: string;
   readonly expires_millis: string;
   readonly revoked: boolean;
@@ -25,6 +26,7 @@ export function toFamily(row: FamilyRow): RefreshFamily {
     version: Number(row.version),
     tokenHash: row.token_hash,
     previousHash: row.previous_hash,
+    beganAt: Number(row.began_millis),
     rotatedAt: Number(row.rotated_millis),
     expiresAt: Number(row.expires_millis),
     revoked: row.revoked,
@@ -40,6 +42,7 @@ export function toFamilyRow({ familyId, subject, ...family }: RefreshFamily): Co
     kind: subject.kind,
     subject_id: subject.id,
     subject_group: subject.group,
+    began_at: toDateTime(family.beganAt),
     token_hash: family.tokenHash,
     previous_hash: family.previousHash,
     rotated_at: toDateTime(family.rotatedAt),

@@ -12,6 +12,8 @@ import { familyIdOf, firstToken, hashOf, successorOf } from './refresh-token.js'
 
 /** A client that lost the answer may ask again for so long. */
 const GRACE_MS = 10_000;
+/** Rotations at other servers that may not have reached the store yet; they take a tenth of a second. */
+const MAX_AHEAD = 8;
 
 /** What came of a refresh. */
 export interface Rotation {
@@ -38,8 +40,8 @@ export class RefreshFamilies {
   begin(subject: RefreshSubject): string {
     const { familyId, token } = firstToken();
     const now = this.clock.now();
-    const fresh = { familyId, subject, version: now, previousHash: '', rotatedAt: now, revoked: false };
-    this.families.keep({ ...fresh, tokenHash: hashOf(token), expiresAt: now + this.config.tokens.refreshTtlMs });
+    const fresh = { familyId, subject, version: now, previousHash: '', beganAt: now, rotatedAt: now, revoked: false };
+    this.families.keep({ ...fresh, tokenHash: hashOf(token), expiresAt: this.nextExpiry(fresh, now) });
     return token;
   }
 
@@ -54,15 +56,15 @@ export class RefreshFamilies {
     if (family === undefined || family.revoked || !isFor(family.subject)) throw unauthorized();
     const now = this.clock.now();
     const hash = hashOf(token);
-    if (hash === family.tokenHash) {
-      if (now >= family.expiresAt) throw unauthorized();
-      return this.advance(family, token, now);
+    if (hash === family.tokenHash || this.isAhead(family, hash)) {
+      if (now >= Math.min(family.expiresAt, this.endOf(family))) throw unauthorized();
+      return this.advance(family, hash, now);
     }
     const lostAnswer = hash === family.previousHash && now - family.rotatedAt <= GRACE_MS;
-    const successor = successorOf(token, this.keys.signing.secret);
+    const successor = this.successorOf(family, hash);
     if (lostAnswer && hashOf(successor) === family.tokenHash)
       return { subject: family.subject, refreshToken: successor };
-    // What is stale in memory looks like theft: the token may be one that another server gave.
+    // What is stale in memory looks like theft: another server may have gone on from here long ago.
     if (doubt !== undefined) throw doubt;
     this.endStolen(family, origin);
     throw unauthorized();
@@ -88,15 +90,38 @@ export class RefreshFamilies {
     return familyId === undefined ? undefined : this.families.find(familyId);
   }
 
-  private advance(family: RefreshFamily, token: string, now: number): Rotation {
-    const refreshToken = successorOf(token, this.keys.signing.secret);
+  /** Whether it is a later token than the one that is known: another server gave it, and has not stored that yet. */
+  private isAhead(family: RefreshFamily, hash: string): boolean {
+    let later = family.tokenHash;
+    for (let step = 0; step < MAX_AHEAD; step++) {
+      later = hashOf(this.successorOf(family, later));
+      if (later === hash) return true;
+    }
+    return false;
+  }
+
+  private successorOf({ familyId }: RefreshFamily, hash: string): string {
+    return successorOf(familyId, hash, this.keys.signing.secret);
+  }
+
+  private nextExpiry(family: Pick<RefreshFamily, 'subject' | 'beganAt'>, now: number): number {
+    return Math.min(now + this.config.tokens.refreshTtlMs, this.endOf(family));
+  }
+
+  /** Whoever is a person logs in anew after a time, however often the session was refreshed; agents go on for ever. */
+  private endOf({ subject, beganAt }: Pick<RefreshFamily, 'subject' | 'beganAt'>): number {
+    return subject.kind === 'user' ? beganAt + this.config.people.sessionMaxMs : Number.POSITIVE_INFINITY;
+  }
+
+  private advance(family: RefreshFamily, hash: string, now: number): Rotation {
+    const refreshToken = this.successorOf(family, hash);
     this.families.keep({
       ...family,
       version: Math.max(now, family.version + 1),
       tokenHash: hashOf(refreshToken),
-      previousHash: family.tokenHash,
+      previousHash: hash,
       rotatedAt: now,
-      expiresAt: now + this.config.tokens.refreshTtlMs,
+      expiresAt: this.nextExpiry(family, now),
     });
     return { subject: family.subject, refreshToken };
   }

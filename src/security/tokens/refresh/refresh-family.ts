@@ -20,6 +20,8 @@ export interface RefreshFamily {
   readonly tokenHash: string;
   /** SHA-256 of the one before; empty when there was none. */
   readonly previousHash: string;
+  /** When the first token was made. */
+  readonly beganAt: number;
   readonly rotatedAt: number;
   readonly expiresAt: number;
   readonly revoked: boolean;

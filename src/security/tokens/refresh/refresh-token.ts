@@ -13,12 +13,12 @@ export function firstToken(): { readonly familyId: string; readonly token: strin
 }
 
 /**
- * The token after this one. It follows from the token and the key alone: every server gives the same successor to whoever asks again
- * because the answer was lost, and nobody else can tell it.
+ * The token after the one of this hash. It follows from what is kept of that one, and the key: every server gives the same successor to
+ * whoever asks again because the answer was lost, and recognises one that another server gave; nobody else can tell it.
  */
-export function successorOf(token: string, key: KeyObject): string {
-  const secret = createHmac('sha256', key).update(`successor of refresh token ${token}`).digest();
-  return tokenOf(familyIdOf(token) ?? '', secret);
+export function successorOf(familyId: string, tokenHash: string, key: KeyObject): string {
+  const secret = createHmac('sha256', key).update(`successor of refresh token ${familyId} ${tokenHash}`).digest();
+  return tokenOf(familyId, secret);
 }
 
 /** The family a token belongs to; undefined for what is no refresh token. */
