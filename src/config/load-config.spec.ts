@@ -40,7 +40,7 @@ describe('loadConfig', () => {
         refreshTtlMs: 604_800_000,
       },
       signing: { key: undefined, previousKey: undefined },
-      people: { adminUser: 'admin', adminPassword: undefined, accessTokenTtlMs: 900_000 },
+      people: { adminUser: 'admin', adminPassword: undefined, accessTokenTtlMs: 900_000, sessionMaxMs: 2_592_000_000 },
       oidc: undefined,
       ingestion: {
         callerRateLimit: 0,
@@ -116,6 +116,7 @@ describe('loadConfig', () => {
         CAMELEER_ADMIN_USER: 'root',
         CAMELEER_ADMIN_PASSWORD: 'twelve chars',
         CAMELEER_USER_TOKEN_TTL_MS: '60000',
+        CAMELEER_SESSION_MAX_MS: '70000000',
         CAMELEER_SHUTDOWN_TIMEOUT_MS: '0',
         CAMELEER_LOG_LEVEL: 'WARN',
         CAMELEER_LOG_FORMAT: 'pretty',
@@ -147,7 +148,7 @@ describe('loadConfig', () => {
         refreshTtlMs: 60_000,
       },
       signing: { key: 'key', previousKey: 'previous key' },
-      people: { adminUser: 'root', adminPassword: 'twelve chars', accessTokenTtlMs: 60_000 },
+      people: { adminUser: 'root', adminPassword: 'twelve chars', accessTokenTtlMs: 60_000, sessionMaxMs: 70_000_000 },
       oidc: undefined,
       ingestion: {
         callerRateLimit: 5000,

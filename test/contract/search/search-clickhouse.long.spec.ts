@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import { ClickHouseDatabase } from '../../../src/clickhouse/clickhouse-database.js';
 import { openTransport } from '../../../src/clickhouse/open-transport.js';
 import { ReadDatabase } from '../../../src/clickhouse/read-database.js';
+import { Clock } from '../../../src/common/clock.js';
 import { Tables } from '../../../src/clickhouse/tables.js';
 import { ExecutionIntake } from '../../../src/ingestion/executions/execution-intake.js';
 import { ClickHouseSearchService } from '../../../src/search/executions/clickhouse/clickhouse-search.service.js';
@@ -39,7 +40,7 @@ async function store(server: TestApp, records: readonly RouteExecution[], tenant
 function unreachable(server: TestApp): SearchService {
   const config = aConfig({ CAMELEER_DATA_DIR: server.config.dataDirectory, CLICKHOUSE_URL: NOBODY_LISTENS });
   const database = new ReadDatabase(new ClickHouseDatabase(openTransport(config)), config);
-  return new ClickHouseSearchService(database, server.app.get(Tables), config);
+  return new ClickHouseSearchService(database, server.app.get(Tables), config, server.app.get(Clock));
 }
 
 describeSearchService('SearchService, ClickHouse', async () => {

@@ -3,6 +3,7 @@ import type { Statement } from '../../../clickhouse/statement.js';
 import type { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { AppError } from '../../../common/app-error.js';
+import { MovedClock } from '../../../../test/support/moved-clock.js';
 import { aConfig } from '../../../../test/support/test-config.js';
 import { type PageRequest, type TextCriterion, unrestricted } from '../execution-criteria.js';
 import { ClickHouseSearchService } from './clickhouse-search.service.js';
@@ -13,6 +14,7 @@ const FIRST: PageRequest = { order: '-startTime', limit: 2, offset: 0, after: un
 interface Asked {
   readonly name: string;
   readonly timeoutMs: number | undefined;
+  readonly params: Statement['params'];
 }
 
 /** Answers each statement by its name; there are always as many candidates as asked for. */
@@ -22,11 +24,12 @@ function aService(answers: Readonly<Record<string, () => unknown[]>> = {}): {
 } {
   const asked: Asked[] = [];
   const query = ((statement: Statement, _signal?: AbortSignal, timeoutMs?: number) => {
-    asked.push({ name: statement.name, timeoutMs });
+    asked.push({ name: statement.name, timeoutMs, params: statement.params });
     return Promise.resolve().then(() => answers[statement.name]?.() ?? candidatesFor(statement));
   }) as ReadDatabase['query'];
   const config = aConfig({ CAMELEER_COUNT_TIMEOUT_MS: '70', CAMELEER_DATA_DIR: '/nowhere' });
-  const service = new ClickHouseSearchService({ query } as ReadDatabase, new Tables('cameleer'), config);
+  const database = { query } as ReadDatabase;
+  const service = new ClickHouseSearchService(database, new Tables('cameleer'), config, new MovedClock());
   return { service, asked };
 }
 
@@ -113,8 +116,49 @@ describe('a text', () => {
   });
 });
 
+describe('a text the index knows', () => {
+  const HOUR = 3_600_000_000;
+  const texts: TextCriterion[] = [{ scope: 'any', text: 'abc' }];
+  const windowsOf = (asked: readonly Asked[]) =>
+    asked.filter(({ name }) => name === 'search-executions').map(({ params }) => params);
+
+  it('is looked for further and further back until the page is full', async () => {
+    const pages = [candidatesFor({ name: 'search-executions', sql: '', params: { rows: 1 } }), []];
+    const { service, asked } = aService({ 'search-executions': () => pages.shift() ?? [] });
+    await search(service, FIRST, texts);
+    const now = new MovedClock().now() * 1000;
+    expect(windowsOf(asked)).toMatchObject([
+      { rows: 4, from: now - 3 * HOUR },
+      { rows: 3, from: now - 24 * HOUR, to: now - 3 * HOUR },
+      { rows: 3, from: now - 192 * HOUR, to: now - 24 * HOUR },
+      { rows: 3, to: now - 192 * HOUR },
+    ]);
+  });
+
+  it('is looked for no further than that', async () => {
+    const { service, asked } = aService();
+    expect((await search(service, FIRST, texts)).executions).toHaveLength(0);
+    expect(windowsOf(asked)).toHaveLength(1);
+  });
+
+  it('is looked for at once when another order is asked for', async () => {
+    const { service, asked } = aService({ 'search-executions': () => [] });
+    await search(service, { ...FIRST, order: 'startTime' }, texts);
+    expect(windowsOf(asked)).toHaveLength(1);
+  });
+});
+
 it('a count has the time that is configured', async () => {
   const { service, asked } = aService({ 'count-executions': counted(1) });
   await search(service);
   expect(asked.filter(({ name }) => name.startsWith('count')).map(({ timeoutMs }) => timeoutMs)).toEqual([70, 70]);
+});
+
+it('a count of texts has less of it', async () => {
+  const { service, asked } = aService({ 'count-executions': counted(1) });
+  await search(service, FIRST, [{ scope: 'any', text: 'abc' }]);
+  const [first, second] = asked.filter(({ name }) => name.startsWith('count')).map(({ timeoutMs }) => timeoutMs);
+  expect(first).toBeGreaterThanOrEqual(18);
+  expect(first).toBeLessThanOrEqual(35);
+  expect(second).toBe(first);
 });

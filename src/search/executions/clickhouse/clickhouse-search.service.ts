@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../common/clock.js';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { AppConfig } from '../../../config/app-config.js';
 import { Tables } from '../../../clickhouse/tables.js';
@@ -32,6 +33,7 @@ export class ClickHouseSearchService extends SearchService {
     private readonly database: ReadDatabase,
     private readonly tables: Tables,
     private readonly config: AppConfig,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -44,16 +46,25 @@ export class ClickHouseSearchService extends SearchService {
     const indexed = criteria.texts.length === 0 || criteria.texts.some(({ text }) => canUseIndex(text));
     const limit = indexed ? undefined : WITHOUT_INDEX_TIMEOUT_MS;
     const reach = page.offset + page.limit;
-    const finder = new ExecutionFinder(this.asking(signal, limit), this.tables);
+    const began = performance.now();
+    const finder = new ExecutionFinder(this.asking(signal, limit), this.tables, this.clock.now() * 1000);
     const found = await finder.find(criteria, page, reach + 1);
     const keys = found.slice(page.offset, reach);
     const hasMore = found.length > reach;
+    const countMs = this.timeToCount(criteria, performance.now() - began);
     const [executions, total] = await inParallel(
       signal,
       (both) => new ExecutionReader(this.asking(both), this.tables).read(criteria, keys),
-      (both) => this.total(criteria, page, keys, hasMore, this.asking(both, this.config.search.countTimeoutMs)),
+      (both) => this.total(criteria, page, keys, hasMore, this.asking(both, countMs)),
     );
     return { executions, hasMore, ...total, notices: indexed ? [] : [TOO_SHORT] };
+  }
+
+  /** Hits in payloads can seldom all be counted in time: trying must not cost much more than finding the page did. */
+  private timeToCount({ texts }: ExecutionCriteria, elapsedMs: number): number {
+    const { countTimeoutMs } = this.config.search;
+    if (texts.length === 0) return countTimeoutMs;
+    return Math.ceil(Math.max(countTimeoutMs / 2 - elapsedMs, countTimeoutMs / 4));
   }
 
   /** The page itself tells the total when it is the last one and no cursor hides what is before it. */

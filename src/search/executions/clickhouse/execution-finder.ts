@@ -5,6 +5,8 @@ import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
 import { executionCandidatesSql } from './execution-candidates.sql.js';
 import { type ExecutionKey, type ExecutionKeyRow, toExecutionKey } from './execution-key.js';
 import { repeatedRecordsSql } from './execution-records.sql.js';
+import { canUseIndex } from './searched-text.js';
+import { timeWindows } from './time-windows.js';
 
 /** Runs a statement for one search, within its limits. */
 export type Ask = <Row>(statement: Statement) => Promise<Row[]>;
@@ -23,9 +25,11 @@ interface RepeatedRow {
  * looking at all records of the same executions, and made up for by asking for more.
  */
 export class ExecutionFinder {
+  /** @param now microseconds since 1970 */
   constructor(
     private readonly ask: Ask,
     private readonly tables: Tables,
+    private readonly now: number,
   ) {}
 
   /** At least `wanted` different executions in the order asked for, or all there are behind the page before. */
@@ -44,7 +48,22 @@ export class ExecutionFinder {
     }
   }
 
-  private async candidates(
+  /**
+   * For a text the index is looked up in all the time there is before the first record is read, however many would do: the newest are
+   * looked for by windows of time (a term that one record in a hundred holds, in ten million: 50 ms instead of 680).
+   */
+  private async candidates(criteria: ExecutionCriteria, page: PageRequest, rows: number): Promise<ExecutionKey[]> {
+    const indexed = criteria.texts.some(({ text }) => canUseIndex(text));
+    if (!indexed || page.order !== '-startTime') return this.candidatesWithin(criteria, page, rows);
+    const found: ExecutionKey[] = [];
+    for (const started of timeWindows(criteria.started, page.after?.startTime ?? this.now)) {
+      found.push(...(await this.candidatesWithin({ ...criteria, started }, page, rows - found.length)));
+      if (found.length >= rows) break;
+    }
+    return found;
+  }
+
+  private async candidatesWithin(
     criteria: ExecutionCriteria,
     { order, after }: PageRequest,
     rows: number,
