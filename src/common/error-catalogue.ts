@@ -30,7 +30,7 @@ export const ERROR_CATALOGUE = {
   USER_NOT_FOUND: entry(404, 'No user has this name'),
   API_KEY_NOT_FOUND: entry(404, 'No API key has this id'),
   AGENT_NOT_FOUND: entry(404, 'No agent has this id'),
-  AGENT_GROUP_NOT_FOUND: entry(404, 'No agent of this group is live'),
+  AGENT_GROUP_NOT_FOUND: entry(404, 'No agent of this group is known'),
   NO_AGENT_LIVE: entry(404, 'No agent is live'),
   COMMAND_NOT_FOUND: entry(404, 'No command has this id'),
   METHOD_NOT_ALLOWED: entry(405, 'This address does not take this method'),

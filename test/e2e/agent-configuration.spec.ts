@@ -179,8 +179,15 @@ describe('a change', () => {
   it('outlives a restart', async () => {
     const before = await configurations.read(ORDERS);
     expect(before).toMatchObject({ revision: 2, effective: { version: 3 } });
+    const refused = await register({ agentId: 'refusing', group: 'refusing', configVersion: 1 });
+    await refused.listen();
+    await configurations.change('PUT', ofAgent(refused), { captureLevel: 'DEEP' });
+    const command = await refused.next('config-update');
+    await refused.acknowledge(command, { status: 'FAILED', message: 'DEEP is not built in' });
+    refused.stopListening();
     await server.close();
     server = await createTestApp({ CAMELEER_DATA_DIR: directory });
+    expect(await statusOf(refused)).toMatchObject({ status: 'FAILED', message: 'DEEP is not built in' });
     expect(await configurations.read(ORDERS)).toEqual(Object.assign(before, { agents: expect.anything() }));
     const agent = await register({ agentId: 'early', group: 'orders', configVersion: 2 });
     expect(agent.registration.config).toMatchObject({ version: 3, sampleRate: 0.5 });

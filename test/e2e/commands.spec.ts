@@ -130,7 +130,8 @@ describe('a command to one agent', () => {
     expect((await commands.post('gone-1/deregister', {}, server().as(anAgentToken('gone-1')))).status).toBe(204);
     const answer = await commands.post('gone-1/commands', A_DEEP_TRACE);
     expect([answer.status, problemOf(answer)]).toMatchObject([409, { code: 'AGENT_NOT_LIVE' }]);
-    expect((await commands.post('groups/gone/commands', A_DEEP_TRACE)).status).toBe(404);
+    const gone = problemOf(await commands.post('groups/gone/commands', A_DEEP_TRACE));
+    expect([gone.code, gone.detail]).toEqual(['NO_AGENT_LIVE', expect.stringContaining('is LIVE: 1 STOPPED.')]);
   });
 });
 

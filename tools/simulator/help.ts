@@ -1,6 +1,6 @@
 /** What `--help` prints. */
 export const HELP = `Cameleer fleet simulator: sends what the agents of a fleet of Camel applications would send: executions, the
-graphs of their routes where the server lacks them, and metrics every 10 seconds. Every instance registers as an agent of
+graphs of their routes where the server lacks them, and metrics as often as it wants them. Every instance registers as an agent of
 its own, sends heartbeats, and obeys: configurations, deep traces, replays, and routes that are stopped and started. The
 agents of the application quotes speak protocol 1, all others protocol 2.
 

@@ -23,7 +23,7 @@ export async function run(options: SimulatorOptions, stopped: AbortSignal): Prom
   if (connected?.ok === false) return failed(connected.problem, stopped);
   const startedMs = Date.now();
   const schedule = scheduleOf(options, startedMs);
-  const control = new AgentControl(options.capture);
+  const control = new AgentControl(options.capture, schedule.paced);
   const fleet = createFleet({
     seed: options.seed,
     control,

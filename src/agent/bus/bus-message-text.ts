@@ -1,8 +1,14 @@
-import { COMMAND_STATES, COMMAND_TYPES, type Command } from '../commands/command.js';
+import { COMMAND_STATES, COMMAND_TYPES, type Command, type CommandPayload } from '../commands/command.js';
+import { payloadText } from '../commands/payload-text.js';
 import type { BusMessage, CommandChange } from './command-bus.js';
 
 type Check = (value: unknown) => boolean;
 type Checks<T> = { readonly [Name in keyof T]-?: Check };
+
+/** A command as it stands in a text: its payload is the one at that place in the list of payloads. */
+interface WrittenCommand extends Omit<Command, 'payload'> {
+  readonly payload: number;
+}
 
 /** Messages are heard whole: a server is not to hold its breath over one of 10,000 commands. */
 const COMMANDS_PER_MESSAGE = 200;
@@ -25,15 +31,16 @@ const CHANGE: Checks<CommandChange> = {
   state: isOneOf(COMMAND_STATES),
   stateSince: isTime,
   isAccepted: mayBeFlag,
+  isOvertaken: mayBeFlag,
   message: mayBeText,
   executionId: mayBeText,
 };
 
-const COMMAND: Checks<Command> = {
+const COMMAND: Checks<WrittenCommand> = {
   ...CHANGE,
   eventId: isTime,
   type: isOneOf(COMMAND_TYPES),
-  payload: isObject,
+  payload: isTime,
   issuedAt: isTime,
   expiresAt: isTime,
   nonce: isText,
@@ -41,11 +48,12 @@ const COMMAND: Checks<Command> = {
   reason: mayBeText,
 };
 
-/** The message as JSON, in several pieces when it is about many commands. Their order is that of the message. */
+/**
+ * The message as JSON, in several pieces when it is about many commands. Their order is that of the message; a payload that several
+ * commands of a piece share stands in it once.
+ */
 export function writeBusMessage(message: BusMessage): string[] {
-  if (message.kind === 'issued') {
-    return pieces(message.commands).map((commands) => JSON.stringify({ kind: 'issued', commands }));
-  }
+  if (message.kind === 'issued') return pieces(message.commands).map(writeIssued);
   return pieces(message.changes).map((changes) => JSON.stringify({ kind: 'changed', changes }));
 }
 
@@ -53,10 +61,31 @@ export function writeBusMessage(message: BusMessage): string[] {
 export function readBusMessage(text: string): BusMessage | undefined {
   const read = parse(text);
   if (!isObject(read)) return undefined;
-  const { kind, commands, changes } = read;
-  if (kind === 'issued' && allAre<Command>(COMMAND, commands)) return { kind, commands };
+  const { kind, payloads, commands, changes } = read;
+  if (kind === 'issued' && allAre<WrittenCommand>(COMMAND, commands)) return readIssued(commands, payloads);
   if (kind === 'changed' && allAre<CommandChange>(CHANGE, changes)) return { kind, changes };
   return undefined;
+}
+
+function writeIssued(commands: readonly Command[]): string {
+  const places = new Map<CommandPayload, number>();
+  const written = commands.map(({ payload, ...command }): WrittenCommand => {
+    const place = places.get(payload) ?? places.size;
+    places.set(payload, place);
+    return { ...command, payload: place };
+  });
+  const payloads = [...places.keys()].map(payloadText).join(',');
+  return `{"kind":"issued","payloads":[${payloads}],"commands":${JSON.stringify(written)}}`;
+}
+
+/** Commands that shared a payload share it again. */
+function readIssued(written: readonly WrittenCommand[], payloads: unknown): BusMessage | undefined {
+  if (!Array.isArray(payloads) || !payloads.every(isObject)) return undefined;
+  const commands = written.flatMap(({ payload: place, ...command }) => {
+    const payload = payloads[place];
+    return payload === undefined ? [] : [{ ...command, payload }];
+  });
+  return commands.length === written.length ? { kind: 'issued', commands } : undefined;
 }
 
 function parse(text: string): unknown {

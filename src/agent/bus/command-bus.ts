@@ -3,7 +3,15 @@ import type { Command } from '../commands/command.js';
 /** What became of a command. */
 export type CommandChange = Pick<
   Command,
-  'tenantId' | 'commandId' | 'agentId' | 'state' | 'stateSince' | 'isAccepted' | 'message' | 'executionId'
+  | 'tenantId'
+  | 'commandId'
+  | 'agentId'
+  | 'state'
+  | 'stateSince'
+  | 'isAccepted'
+  | 'isOvertaken'
+  | 'message'
+  | 'executionId'
 >;
 
 /** What servers tell each other about commands. */
@@ -19,6 +27,9 @@ export interface AgentAddress {
 
 /** Between the server that takes a command and the one that holds the agent's stream, which may be the same process or another. */
 export abstract class CommandBus {
+  /** Whether other servers may be on it. */
+  abstract readonly isShared: boolean;
+
   /**
    * One event id for each address, in their order: higher than every id given for that agent before, by any server and before any restart.
    * Throws OVERLOADED when the bus cannot be reached.

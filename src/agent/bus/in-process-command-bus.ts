@@ -7,6 +7,7 @@ import { EventIdClock } from './event-id-clock.js';
 /** For a server that is alone. Messages are heard before {@link publish} resolves. */
 export class InProcessCommandBus extends CommandBus implements BusStatus {
   readonly mode = 'in-process';
+  readonly isShared = false;
   readonly connected = true;
   private readonly eventIds: EventIdClock;
   private readonly listeners = new BusListeners();

@@ -35,6 +35,7 @@ export class RedisCommandBus
   implements BusStatus, OnApplicationBootstrap, OnModuleInit, OnApplicationShutdown
 {
   readonly mode = 'redis';
+  readonly isShared = true;
   private readonly redis: Redis;
   private readonly reader: RedisStreamReader;
   /** What this server knows of ids; Redis decides. */

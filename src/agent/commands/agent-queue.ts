@@ -10,6 +10,8 @@ export interface HeldCommand {
   bytes: number;
   readonly queue: AgentQueue;
   isForgotten: boolean;
+  /** When the agent first told an outcome that is not stored yet, milliseconds since 1970. */
+  toldAt: number | undefined;
 }
 
 /** The commands of one agent in memory, in the order of their event ids. */
@@ -20,6 +22,8 @@ export class AgentQueue {
   /** Highest event id of a command that expired without an outcome. */
   private lost = 0;
   private unended = 0;
+  /** When something was last added or read from the store, milliseconds since 1970. */
+  usedAt = 0;
 
   /** Commands without an outcome. */
   get open(): number {
@@ -63,6 +67,11 @@ export class AgentQueue {
   /** Lets go of what was forgotten. */
   prune(): void {
     this.commands = this.commands.filter(({ isForgotten }) => !isForgotten);
+  }
+
+  /** Whether it holds nothing, and nothing came since a time, milliseconds since 1970. */
+  isQuiet(since: number): boolean {
+    return this.commands.length === 0 && this.usedAt < since;
   }
 
   /** Whether everything of interest that followed an event can still be told: it was given, and nothing after it was lost. */

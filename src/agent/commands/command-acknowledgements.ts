@@ -45,7 +45,10 @@ export class CommandAcknowledgements {
 
   private async takeOne(agent: AgentAddress, commandId: string, ack: Acknowledgement): Promise<Command> {
     const command = await this.commandOf(agent, commandId);
-    const judgement = judgeAcknowledgement(command, ack, this.clock.now());
+    // What was told in time is in time, however long it takes until it can be stored.
+    const toldAt = this.register.toldAt(commandId) ?? this.clock.now();
+    const judgement = judgeAcknowledgement(command, ack, toldAt);
+    if (judgement.kind === 'outcome') this.register.outcomeTold(commandId, toldAt);
     await this.writeDown(command, judgement);
     switch (judgement.kind) {
       case 'contrary':

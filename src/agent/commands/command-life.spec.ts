@@ -6,6 +6,7 @@ import { eventually } from '../../../test/support/eventually.js';
 import { MovedClock } from '../../../test/support/moved-clock.js';
 import { ClickHouseFailure } from '../../clickhouse/clickhouse-failure.js';
 import { AppError } from '../../common/app-error.js';
+import { writeBusMessage } from '../bus/bus-message-text.js';
 import { InProcessCommandBus } from '../bus/in-process-command-bus.js';
 import type { Command } from './command.js';
 
@@ -65,6 +66,22 @@ describe('issuing commands', () => {
     expect(server.table.inserts.map((rows) => rows.length)).toEqual([500]);
     expect(commands[7]).toMatchObject({ agentId: 'agent-7', state: 'PENDING', requestedBy: 'jane' });
     expect(new Set(commands.map(({ nonce }) => nonce)).size).toBe(500);
+  });
+
+  it('writes the payload of a broadcast as text once, for the store and for other servers', async () => {
+    const server = await aServer();
+    let written = 0;
+    const payload = {
+      get maxExecutions(): number {
+        written++;
+        return 5;
+      },
+    };
+    bus.listen((message) => writeBusMessage(message));
+    const agents = Array.from({ length: 500 }, (_, i) => anAgent({ agentId: `agent-${i}` }));
+    await server.issuer.issue(agents, { ...REQUEST, payload });
+    expect(written).toBe(1);
+    expect(server.table.inserts[0]?.[499]).toMatchObject({ payload: '{"maxExecutions":5}' });
   });
 
   it('keeps the order of the event ids of an agent, whatever is slow', async () => {
@@ -166,10 +183,31 @@ describe('acknowledgements', () => {
     const command = await issueOne(server);
     server.table.beforeInsert = () => {
       clock.time = command.expiresAt + 1;
+      server.tracker.tick();
       return Promise.resolve();
     };
     expect(await refusal(server.acknowledgements.take(AGENT, command.commandId, SUCCEEDED))).toBeUndefined();
     expect(stateAt(server, command)).toBe('ACKNOWLEDGED');
+  });
+
+  it('that came in time while nothing could be stored count when they are told again, however late', async () => {
+    const server = await aServer();
+    const command = await issueOne(server);
+    const take = () => refusal(server.acknowledgements.take(AGENT, command.commandId, SUCCEEDED));
+    const toldAt = clock.now() + 10;
+    clock.time = toldAt;
+    server.table.beforeInsert = away;
+    expect(await take()).toBe('STORAGE_UNAVAILABLE');
+    clock.time = command.expiresAt + 60_000;
+    server.tracker.tick();
+    expect(await take()).toBe('STORAGE_UNAVAILABLE');
+    server.table.beforeInsert = () => Promise.resolve();
+    expect(await take()).toBeUndefined();
+    expect(server.register.find('default', command.commandId)).toMatchObject({
+      ...{ state: 'ACKNOWLEDGED', stateSince: toldAt },
+    });
+    server.tracker.tick();
+    expect(server.table.entries).toEqual(['PENDING', 'ACKNOWLEDGED']);
   });
 
   it('ACCEPTED says that it was delivered', async () => {

@@ -18,6 +18,7 @@ const anyChange = fc.record({
   message: fc.constantFrom(undefined, 'a', 'b'),
   executionId: fc.constantFrom(undefined, 'execution-1'),
   isAccepted: fc.boolean(),
+  isOvertaken: fc.boolean(),
 });
 
 const anyNews = fc.oneof(

@@ -76,6 +76,17 @@ describe('the register of commands', () => {
     expect(register.open).toBe(1);
   });
 
+  it('does not let a command expire whose outcome was told in time, unless it is not told again', () => {
+    const command = aCommand();
+    register.add([command], true, NOW);
+    register.outcomeTold(command.commandId, 60_000);
+    register.outcomeTold(command.commandId, 60_500);
+    expect([register.sweep(61_000), register.toldAt(command.commandId)]).toEqual([[], 60_000]);
+    expect(register.sweep(659_999)).toEqual([]);
+    expect(register.sweep(660_000)).toEqual([command]);
+    expect(register.toldAt(command.commandId)).toBeUndefined();
+  });
+
   it('forgets what it heard of commands that never came', () => {
     register.apply(changeOf(aCommand({ expiresAt: 500_000 }), { state: 'FAILED' }), NOW);
     register.sweep(NOW + 60_000);
@@ -111,7 +122,19 @@ describe('an event that an agent received last', () => {
   });
 
   it('is known from the store', () => {
-    register.rememberEvents([{ ...AGENT, last: 30, lost: 20 }]);
+    register.rememberEvents([{ ...AGENT, last: 30, lost: 20 }], NOW);
     expect([19, 20, 30, 31].map((id) => register.knowsEvent(AGENT, id))).toEqual([false, true, true, false]);
+  });
+
+  it('is forgotten when nothing came for a week, and not while a command is open', () => {
+    const week = 7 * 86_400_000;
+    register.rememberEvents([{ ...AGENT, agentId: 'quiet', last: 30, lost: 0 }], NOW);
+    register.add([aCommand({ eventId: 20, expiresAt: NOW + 2 * week })], true, NOW);
+    const known = (): boolean[] =>
+      ['quiet', 'orders-1'].map((agentId) => register.knowsEvent({ ...AGENT, agentId }, agentId === 'quiet' ? 30 : 20));
+    register.sweep(NOW + week);
+    expect(known()).toEqual([true, true]);
+    register.sweep(NOW + week + 1);
+    expect(known()).toEqual([false, true]);
   });
 });

@@ -2,12 +2,18 @@ import type { AgentAddress, CommandChange } from '../bus/command-bus.js';
 import { addressKey } from './address-key.js';
 import { AgentQueue, type HeldCommand } from './agent-queue.js';
 import type { Command } from './command.js';
-import { acceptanceOf, furtherOf, isEnded } from './command-standing.js';
+import { furtherOf, isEnded, marksOf } from './command-standing.js';
 import { EarlyChanges } from './early-changes.js';
 import { payloadBytes } from './payload-bytes.js';
 
 /** How long a command that has ended is remembered, unless it expires before: it must not come back by late news of its issue. */
 const REMEMBERED_MS = 600_000;
+/** How long one whose outcome was told in time is, while that could not be stored: agents tell it again for some five minutes. */
+const TOLD_MS = 600_000;
+/** An agent that is back after as long without an event begins anew: a command lasts a day at most, so nothing is lost by that. */
+const QUIET_MS = 7 * 86_400_000;
+/** Nobody reads what was in a command that has ended; the store has it. */
+const NO_PAYLOAD = {};
 
 /** The last events of an agent, as its store knows them. */
 export interface EventPosition extends AgentAddress {
@@ -73,14 +79,26 @@ export class CommandRegister {
       const heard = this.early.take(issued.commandId);
       const command = heard === undefined ? issued : standingAs(issued, heard);
       const isOpen = !isEnded(command.state);
-      this.hold(isOpen ? command : withoutPayload(command), own, isOpen ? (bytes[i] ?? 0) : 0);
+      const shown = isOpen ? command : { ...command, payload: NO_PAYLOAD };
+      this.hold({ command: shown, own, bytes: isOpen ? (bytes[i] ?? 0) : 0, queue: this.queueOf(command, now) });
       return isOpen && command.isAccepted !== true && now < command.expiresAt ? [command] : [];
     });
   }
 
   /** Takes in events the store knows of. */
-  rememberEvents(positions: readonly EventPosition[]): void {
-    for (const { last, lost, ...agent } of positions) this.queueOf(agent).remember(last, lost);
+  rememberEvents(positions: readonly EventPosition[], now: number): void {
+    for (const { last, lost, ...agent } of positions) this.queueOf(agent, now).remember(last, lost);
+  }
+
+  /** Takes note that an agent told an outcome in time: the command does not expire while that is being stored, or told again. */
+  outcomeTold(commandId: string, at: number): void {
+    const held = this.byId.get(commandId);
+    if (held !== undefined) held.toldAt ??= at;
+  }
+
+  /** When the agent first told an outcome that is not stored yet, milliseconds since 1970; undefined: it did not. */
+  toldAt(commandId: string): number | undefined {
+    return this.byId.get(commandId)?.toldAt;
   }
 
   /** Takes in what became of a command, and answers the command if that was news. */
@@ -102,12 +120,13 @@ export class CommandRegister {
     const expired: Command[] = [];
     const shortened = new Set<AgentQueue>();
     for (const held of this.byId.values()) {
-      if (!isOver(held.command, now)) continue;
+      if (!isOver(held, now)) continue;
       this.forget(held);
       shortened.add(held.queue);
       if (held.own && !isEnded(held.command.state)) expired.push(held.command);
     }
     for (const queue of shortened) queue.prune();
+    for (const [key, queue] of this.queues) if (queue.isQuiet(now - QUIET_MS)) this.queues.delete(key);
     this.early.sweep(now);
     return expired;
   }
@@ -117,16 +136,15 @@ export class CommandRegister {
     this.openCommands--;
     this.bytes -= held.bytes;
     held.bytes = 0;
-    held.command = withoutPayload(held.command);
+    held.command = { ...held.command, payload: NO_PAYLOAD };
   }
 
-  private hold(command: Command, own: boolean, bytes: number): void {
-    const queue = this.queueOf(command);
-    const held: HeldCommand = { command, own, bytes, queue, isForgotten: false };
-    this.byId.set(command.commandId, held);
-    queue.add(held);
-    this.bytes += bytes;
-    if (!isEnded(command.state)) this.openCommands++;
+  private hold(one: Pick<HeldCommand, 'command' | 'own' | 'bytes' | 'queue'>): void {
+    const held: HeldCommand = { ...one, isForgotten: false, toldAt: undefined };
+    this.byId.set(held.command.commandId, held);
+    held.queue.add(held);
+    this.bytes += held.bytes;
+    if (!isEnded(held.command.state)) this.openCommands++;
   }
 
   private forget(held: HeldCommand): void {
@@ -136,32 +154,28 @@ export class CommandRegister {
     if (!isEnded(held.command.state)) this.openCommands--;
   }
 
-  private queueOf(agent: AgentAddress): AgentQueue {
+  private queueOf(agent: AgentAddress, now: number): AgentQueue {
     const key = addressKey(agent);
-    let queue = this.queues.get(key);
-    if (queue === undefined) {
-      queue = new AgentQueue();
-      this.queues.set(key, queue);
-    }
+    const queue = this.queues.get(key) ?? new AgentQueue();
+    queue.usedAt = Math.max(queue.usedAt, now);
+    this.queues.set(key, queue);
     return queue;
   }
 }
 
-/** Nobody reads what was in a command that has ended; the store has it. */
-function withoutPayload(command: Command): Command {
-  return { ...command, payload: {} };
-}
-
 function standingAs(command: Command, change: CommandChange): Command {
   const { state, stateSince, message, executionId } = furtherOf(command, change);
-  return { ...command, state, stateSince, message, executionId, ...acceptanceOf(command, change) };
+  return { ...command, state, stateSince, message, executionId, ...marksOf(command, change) };
 }
 
 function isNews(command: Command, change: CommandChange): boolean {
-  return furtherOf(command, change) !== command || (change.isAccepted === true && command.isAccepted !== true);
+  const marks = marksOf(command, change);
+  const isMarked = marks.isAccepted !== command.isAccepted || marks.isOvertaken !== command.isOvertaken;
+  return isMarked || furtherOf(command, change) !== command;
 }
 
 /** Whether there is nothing more to hear of it that could not be looked up. */
-function isOver({ state, stateSince, expiresAt }: Command, now: number): boolean {
-  return now >= expiresAt || (isEnded(state) && now >= stateSince + REMEMBERED_MS);
+function isOver({ command: { state, stateSince, expiresAt }, toldAt }: HeldCommand, now: number): boolean {
+  if (isEnded(state)) return now >= expiresAt || now >= stateSince + REMEMBERED_MS;
+  return now >= expiresAt && (toldAt === undefined || now >= toldAt + TOLD_MS);
 }

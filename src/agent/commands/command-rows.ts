@@ -2,6 +2,7 @@ import type { ControlRow } from '../../clickhouse/control/grouped-insert.js';
 import { toDateTime } from '../../clickhouse/control/to-date-time.js';
 import type { Command } from './command.js';
 import type { CommandEntry } from './command-entry.js';
+import { payloadText } from './payload-text.js';
 
 /** What a command and a line of its history are stored as. The payload stands in the first line alone. */
 export function entryRow(command: Command, entry: CommandEntry): ControlRow {
@@ -24,14 +25,9 @@ export function entryRow(command: Command, entry: CommandEntry): ControlRow {
   };
 }
 
-/** First lines of new commands. A payload that several share is written as text once. */
+/** First lines of new commands. */
 export function issuedRows(commands: readonly Command[]): ControlRow[] {
-  const texts = new Map<object, string>();
-  return commands.map((command) => {
-    const text = texts.get(command.payload) ?? JSON.stringify(command.payload);
-    texts.set(command.payload, text);
-    return { ...entryRow(command, entryOf(command)), payload: text };
-  });
+  return commands.map((command) => ({ ...entryRow(command, entryOf(command)), payload: payloadText(command.payload) }));
 }
 
 /** The line of its history that a command's present state is. */

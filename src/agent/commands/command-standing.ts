@@ -3,8 +3,8 @@ import type { Command, CommandState } from './command.js';
 /** How far a command has come. */
 export type Standing = Pick<Command, 'state' | 'stateSince' | 'message' | 'executionId'>;
 
-/** Whether the agent said that it has the command. */
-type Acceptance = Pick<Command, 'isAccepted'>;
+/** What is known of a command besides how far it has come. */
+type Marks = Pick<Command, 'isAccepted' | 'isOvertaken'>;
 
 /** What the agent says beats the clock: an acknowledgement in time stands although another server saw the command expire. */
 const RANK: Readonly<Record<CommandState, number>> = {
@@ -28,9 +28,12 @@ export function furtherOf<A extends Standing, B extends Standing>(one: A, other:
   return compare(one, other) >= 0 ? one : other;
 }
 
-/** What two that know of a command know together of its acceptance: it stands, however far the command has come. */
-export function acceptanceOf(one: Acceptance, other: Acceptance): Acceptance {
-  return one.isAccepted === true || other.isAccepted === true ? { isAccepted: true } : {};
+/** The marks that two who know of a command know together: they stand, however far the command has come. */
+export function marksOf(one: Marks, other: Marks = {}): Marks {
+  return {
+    ...(one.isAccepted === true || other.isAccepted === true ? { isAccepted: true } : {}),
+    ...(one.isOvertaken === true || other.isOvertaken === true ? { isOvertaken: true } : {}),
+  };
 }
 
 function compare(one: Standing, other: Standing): number {

@@ -7,7 +7,7 @@ import { type BusMessage, CommandBus, type CommandChange } from '../bus/command-
 import type { Command } from './command.js';
 import { CommandNews } from './command-news.js';
 import { CommandRegister, type EventPosition } from './command-register.js';
-import { acceptanceOf } from './command-standing.js';
+import { marksOf } from './command-standing.js';
 
 /** Keeps the register in step with what happens here and at other servers, and tells of it. */
 @Injectable()
@@ -56,10 +56,11 @@ export class CommandTracker {
 
   /** Takes in what the store has: unexpired commands as they stand there, and the last events of all agents. */
   loaded(commands: readonly Command[], positions: readonly EventPosition[]): void {
-    this.register.rememberEvents(positions);
+    this.register.rememberEvents(positions, this.clock.now());
     this.bus.noteEventId(positions.reduce((highest, { last }) => Math.max(highest, last), 0));
-    this.takeIn(commands, true);
-    this.takeInChanges(commands);
+    const known = this.bus.isShared ? commands.map(perhapsOvertaken) : commands;
+    this.takeIn(known, true);
+    this.takeInChanges(known);
   }
 
   /** What has to be done from time to time: forget what is over, tell what could not be told. */
@@ -104,5 +105,10 @@ function toChange({
   ...told
 }: CommandChange): CommandChange {
   const change = { tenantId, commandId, agentId, state, stateSince, message, executionId };
-  return { ...change, ...acceptanceOf(told, {}) };
+  return { ...change, ...marksOf(told) };
+}
+
+/** The order in which servers wrote to a stream is not stored. */
+function perhapsOvertaken(command: Command): Command {
+  return command.state === 'DELIVERED' ? { ...command, isOvertaken: true } : command;
 }

@@ -28,6 +28,11 @@ export interface Command {
   readonly stateSince: number;
   /** The agent says that it has it and goes on working: it is not sent again. Not said of others. */
   readonly isAccepted?: boolean;
+  /**
+   * It was written to the agent's stream behind an event of a higher id, so that an agent that names that event as its last may not have
+   * it: it is sent at every connection until the agent says something about it. Not said of others.
+   */
+  readonly isOvertaken?: boolean;
   /** What the agent, or the server, said about the outcome. */
   readonly message: string | undefined;
   /** Of a replay: the execution it led to. */

@@ -1,5 +1,5 @@
 import type { CommandChange } from '../bus/command-bus.js';
-import { acceptanceOf, furtherOf } from './command-standing.js';
+import { furtherOf, marksOf } from './command-standing.js';
 
 const KEPT_MS = 60_000;
 const MAX_KEPT = 10_000;
@@ -12,7 +12,7 @@ export class EarlyChanges {
   add(change: CommandChange, now: number): void {
     const known = this.changes.get(change.commandId);
     if (known !== undefined) {
-      known.change = { ...furtherOf(known.change, change), ...acceptanceOf(known.change, change) };
+      known.change = { ...furtherOf(known.change, change), ...marksOf(known.change, change) };
       return;
     }
     this.changes.set(change.commandId, { change, until: now + KEPT_MS });

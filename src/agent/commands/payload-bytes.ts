@@ -1,11 +1,9 @@
-import type { Command } from './command.js';
+import type { Command, CommandPayload } from './command.js';
+import { payloadText } from './payload-text.js';
 
 /** What the payload of each of the commands takes, bytes. One that several share is divided among them. */
 export function payloadBytes(commands: readonly Pick<Command, 'payload'>[]): readonly number[] {
-  const shared = new Map<object, number>();
-  for (const { payload } of commands) shared.set(payload, (shared.get(payload) ?? 0) + 1);
-  const shares = new Map(
-    [...shared].map(([payload, users]) => [payload, Math.ceil(JSON.stringify(payload).length / users)]),
-  );
-  return commands.map(({ payload }) => shares.get(payload) ?? 0);
+  const users = new Map<CommandPayload, number>();
+  for (const { payload } of commands) users.set(payload, (users.get(payload) ?? 0) + 1);
+  return commands.map(({ payload }) => Math.ceil(payloadText(payload).length / (users.get(payload) ?? 1)));
 }

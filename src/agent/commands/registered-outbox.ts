@@ -26,10 +26,7 @@ export class RegisteredOutbox extends CommandOutbox {
     const now = this.clock.now();
     return this.register
       .ofAgent({ tenantId, agentId })
-      .filter(
-        ({ eventId, state, isAccepted, expiresAt }) =>
-          !isEnded(state) && isAccepted !== true && now < expiresAt && (state === 'PENDING' || eventId > after),
-      );
+      .filter((command) => isOpen(command, now) && !isReceived(command, after));
   }
 
   override knowsEvent(tenantId: string, agentId: string, eventId: number): boolean {
@@ -39,15 +36,11 @@ export class RegisteredOutbox extends CommandOutbox {
   override delivered(commands: readonly Command[]): void {
     const now = this.clock.now();
     const changes = commands
-      .filter(({ tenantId, commandId }) => this.register.find(tenantId, commandId)?.state === 'PENDING')
-      .map(({ tenantId, commandId, agentId }) => ({
-        tenantId,
-        commandId,
-        agentId,
-        state: 'DELIVERED' as const,
-        stateSince: now,
-        message: undefined,
-        executionId: undefined,
+      .filter((command) => this.isNews(command))
+      .map(({ tenantId, commandId, agentId, isOvertaken }) => ({
+        ...{ tenantId, commandId, agentId, state: 'DELIVERED' as const, stateSince: now },
+        ...{ message: undefined, executionId: undefined },
+        ...(isOvertaken === true ? { isOvertaken } : {}),
       }));
     if (changes.length === 0) return;
     const delivered = this.tracker.changed(changes);
@@ -55,7 +48,22 @@ export class RegisteredOutbox extends CommandOutbox {
     for (const { issuedAt } of delivered) this.metrics.commands.deliverySeconds.observe((now - issuedAt) / 1000);
   }
 
+  private isNews({ tenantId, commandId, isOvertaken }: Command): boolean {
+    const known = this.register.find(tenantId, commandId);
+    return known?.state === 'PENDING' || (isOvertaken === true && known?.isOvertaken !== true);
+  }
+
   override onIssued(listener: (commands: readonly Command[]) => void): void {
     this.tracker.onIssued(listener);
   }
+}
+
+function isOpen({ state, isAccepted, expiresAt }: Command, now: number): boolean {
+  return !isEnded(state) && isAccepted !== true && now < expiresAt;
+}
+
+/** Whether an agent that received that event last has received the command, too: what is written to a stream arrives in its order. */
+function isReceived({ eventId, state, isOvertaken }: Command, last: number): boolean {
+  if (state === 'PENDING') return false;
+  return isOvertaken === true ? eventId === last : eventId <= last;
 }

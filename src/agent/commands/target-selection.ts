@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/app-error.js';
-import type { Agent } from '../agent.js';
+import { type Agent, AGENT_STATES } from '../agent.js';
 import { AgentDirectory } from '../registry/agent-directory.js';
 import { canFollow } from './can-follow.js';
 import type { CommandType } from './command.js';
@@ -43,12 +43,8 @@ export class TargetSelection {
         return this.one(tenantId, target.agentId, type);
       case 'group': {
         const { group } = target;
-        const none = new AppError('AGENT_GROUP_NOT_FOUND', `No agent of a group ${group} is LIVE.`);
-        return this.several(this.directory.inGroup(tenantId, group), type, none, (agents) => ({
-          kind: 'group',
-          group,
-          agents,
-        }));
+        const members = this.directory.inGroup(tenantId, group);
+        return this.several(members, type, nobodyIn(group, members), (agents) => ({ kind: 'group', group, agents }));
       }
       default: {
         const none = new AppError('NO_AGENT_LIVE', 'No agent is LIVE.');
@@ -92,6 +88,21 @@ export class TargetSelection {
     if (!canFollow(agent, type)) return 'NOT_CAPABLE';
     return this.admission.hasRoomFor(agent) ? undefined : 'TOO_MANY_COMMANDS';
   }
+}
+
+/** No agent of the group is LIVE: it is spelt wrong, or its agents are gone. */
+function nobodyIn(group: string, members: readonly Agent[]): AppError {
+  if (members.length === 0) {
+    return new AppError('AGENT_GROUP_NOT_FOUND', `No agent of a group ${group} has ever registered.`);
+  }
+  const states = AGENT_STATES.flatMap((state) => {
+    const count = members.filter((agent) => agent.state === state).length;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
+  return new AppError(
+    'NO_AGENT_LIVE',
+    `The group ${group} is known, but none of its agents is LIVE: ${states.join(', ')}.`,
+  );
 }
 
 /** Nobody of the target can be sent the command. */

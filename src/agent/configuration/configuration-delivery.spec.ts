@@ -1,63 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { pino } from 'pino';
-import { aConfigurationWorld, type ConfigurationWorld } from '../../../test/support/a-configuration-world.js';
+import { aConfigurationDelivery } from '../../../test/support/a-configuration-delivery.js';
+import { aSentConfiguration } from '../../../test/support/a-sent-configuration.js';
 import { anAgent } from '../../../test/support/an-agent.js';
 import type { Agent } from '../agent.js';
-import { CommandAdmission } from '../commands/command-admission.js';
-import { CommandIssuer, type CommandRequest } from '../commands/command-issuer.js';
-import type { Command } from '../commands/command.js';
-import { aCommand } from '../../../test/support/a-command.js';
-import { ConfigurationDelivery } from './configuration-delivery.js';
-import { KeptConfigurations } from './kept-configurations.js';
 
-const LOGGER = pino({ level: 'silent' });
 const all = { kind: 'all', name: '' } as const;
 const configurable = (changes: Partial<Agent> = {}): Agent => anAgent({ capabilities: ['config-update'], ...changes });
-
-/** Issues over the bus alone. */
-class FakeIssuer extends CommandIssuer {
-  readonly issued: (readonly Command[])[] = [];
-  failing = false;
-
-  constructor(private readonly world: ConfigurationWorld) {
-    super();
-  }
-
-  override async issue(agents: readonly Agent[], { type, payload, requestedBy }: CommandRequest): Promise<Command[]> {
-    if (this.failing) throw new Error('away');
-    const commands = agents.map((agent, i) =>
-      aCommand({
-        ...{ type, requestedBy, agentId: agent.agentId, eventId: this.issued.length * 1000 + i + 1 },
-        ...{ issuedAt: this.world.clock.now(), payload: typeof payload === 'function' ? payload(agent) : payload },
-      }),
-    );
-    this.issued.push(commands);
-    await this.world.bus.publish({ kind: 'issued', commands });
-    return commands;
-  }
-}
-
-interface DeliveryWorld extends ConfigurationWorld {
-  readonly issuer: FakeIssuer;
-  readonly delivery: ConfigurationDelivery;
-  /** Agents and versions of everything that was sent. */
-  readonly sent: () => string[];
-}
-
-function aDelivery(agents: readonly Agent[] = [], crowded: readonly string[] = []): DeliveryWorld {
-  const world = aConfigurationWorld(agents);
-  const issuer = new FakeIssuer(world);
-  const openOf = ({ agentId }: { readonly agentId: string }): number => (crowded.includes(agentId) ? 9 : 0);
-  const limits = { commandsPerAgent: 9, commands: 100, payloadBytes: 1 };
-  const admission = new CommandAdmission({ open: 0, openOf, payloadBytes: 0 }, limits);
-  const { directory, desired, outcomes, clock, revisions, store } = world;
-  const kept = new KeptConfigurations(store, revisions, LOGGER);
-  const delivery = new ConfigurationDelivery(directory, desired, outcomes, kept, admission, issuer, clock, LOGGER);
-  delivery.onModuleInit();
-  const sent = (): string[] =>
-    issuer.issued.flat().map(({ agentId, payload }) => `${agentId} ${String(payload['version'])}`);
-  return { ...world, issuer, delivery, sent };
-}
 
 /** Lets the time pass in which reports are gathered. */
 const gathered = (milliseconds = 1000): Promise<void> => jest.advanceTimersByTimeAsync(milliseconds);
@@ -72,7 +20,7 @@ afterEach(() => {
 
 describe('an agent that reports another version', () => {
   it('is sent what is wanted of it, together with others', async () => {
-    const { directory, want, sent, issuer } = aDelivery();
+    const { directory, want, sent, issuer } = aConfigurationDelivery();
     want(all, { sampleRate: 0.5 });
     directory.reports(configurable({ agentId: 'a', configVersion: 1 }));
     directory.reports(configurable({ agentId: 'b' }));
@@ -86,10 +34,11 @@ describe('an agent that reports another version', () => {
   });
 
   it('is sent it once, until the command has expired', async () => {
-    const { directory, want, sent, clock } = aDelivery();
+    const { directory, streams, want, sent, clock } = aConfigurationDelivery();
     want(all, { sampleRate: 0.5 });
     const agent = configurable({ configVersion: 1 });
     directory.reports(agent);
+    streams.connect(agent);
     await gathered();
     expect(sent()).toHaveLength(1);
 
@@ -102,8 +51,65 @@ describe('an agent that reports another version', () => {
     expect(sent()).toHaveLength(2);
   });
 
+  it('is not sent it again while it does not listen, but when it does', async () => {
+    const { directory, streams, want, sent, clock } = aConfigurationDelivery();
+    want(all, { sampleRate: 0.5 });
+    const agent = configurable({ configVersion: 1 });
+    for (let i = 0; i < 5; i++) {
+      directory.reports(agent);
+      await gathered();
+      clock.time += 60_001;
+    }
+    expect(sent()).toHaveLength(1);
+    streams.connect(agent);
+    await gathered();
+    expect(sent()).toHaveLength(2);
+    streams.connect(agent);
+    directory.reports(agent);
+    await gathered();
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('is sent it again when it listened elsewhere and did not answer', async () => {
+    const { directory, want, sent, issuer, bus, clock } = aConfigurationDelivery();
+    want(all, { sampleRate: 0.5 });
+    const agent = configurable({ configVersion: 1 });
+    directory.reports(agent);
+    await gathered();
+    const changes = issuer.issued.flat().map((command) => ({ ...command, state: 'DELIVERED' as const }));
+    await bus.publish({ kind: 'changed', changes });
+    clock.time += 60_001;
+    directory.reports(agent);
+    await gathered();
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('is not sent what it wants to hear nothing of when it connects', async () => {
+    const { directory, streams, want, sent } = aConfigurationDelivery();
+    want(all, { sampleRate: 0.5 });
+    directory.reports(configurable({ agentId: 'a', configVersion: 2 }));
+    for (const agentId of ['a', 'unknown']) streams.connect({ tenantId: 'default', agentId });
+    await gathered();
+    expect(sent()).toEqual([]);
+  });
+
+  it('is not asked again after a restart of the server what it refused before, nor while a command is open', async () => {
+    const agents = ['refused', 'waiting', 'expired'].map((agentId) => configurable({ agentId, configVersion: 1 }));
+    const before = [
+      aSentConfiguration({ agentId: 'refused', state: 'FAILED', expiresAt: 0 }),
+      aSentConfiguration({ agentId: 'waiting' }),
+      aSentConfiguration({ agentId: 'expired', expiresAt: 0 }),
+    ];
+    const { directory, want, sent } = aConfigurationDelivery(agents, [], before);
+    want(all, { sampleRate: 0.5 });
+    await gathered();
+    for (const agent of agents) directory.reports(agent);
+    await gathered();
+    expect(sent()).toEqual(['expired 2']);
+  });
+
   it('is not asked again what it cannot do, unless it was started anew', async () => {
-    const { directory, want, sent, issuer, bus, clock } = aDelivery();
+    const { directory, want, sent, issuer, bus, clock } = aConfigurationDelivery();
     want(all, { sampleRate: 0.5 });
     const agent = configurable({ configVersion: 1 });
     directory.reports(agent);
@@ -121,7 +127,7 @@ describe('an agent that reports another version', () => {
   });
 
   it('may know better than this server: the store is asked first', async () => {
-    const world = aDelivery();
+    const world = aConfigurationDelivery();
     const first = world.want(all, { sampleRate: 0.5 });
     await world.store.write({ ...first, revision: 2, change: { sampleRate: 0.6 } });
     world.directory.reports(configurable({ agentId: 'ahead', configVersion: 3 }));
@@ -131,7 +137,7 @@ describe('an agent that reports another version', () => {
   });
 
   it('is left alone while the store is away, and is sent it afterwards', async () => {
-    const world = aDelivery();
+    const world = aConfigurationDelivery();
     world.want(all, { sampleRate: 0.5 });
     world.store.away = true;
     const agent = configurable({ configVersion: 1 });
@@ -148,7 +154,7 @@ describe('an agent that reports another version', () => {
     ['it is not live', configurable({ state: 'STOPPED', configVersion: 1 })],
     ['it cannot', anAgent({ capabilities: ['replay'], configVersion: 1 })],
   ])('is not sent it when %s', async (_why, agent) => {
-    const { directory, want, sent } = aDelivery();
+    const { directory, want, sent } = aConfigurationDelivery();
     want(all, { sampleRate: 0.5 });
     directory.reports(agent);
     await gathered();
@@ -156,7 +162,7 @@ describe('an agent that reports another version', () => {
   });
 
   it('is not sent defaults that nobody changed', async () => {
-    const { directory, sent } = aDelivery();
+    const { directory, sent } = aConfigurationDelivery();
     directory.reports(configurable({ agentId: 'a', configVersion: 0 }));
     directory.reports(configurable({ agentId: 'b' }));
     await gathered();
@@ -166,7 +172,7 @@ describe('an agent that reports another version', () => {
 
 describe('when it fails', () => {
   it('is tried again more slowly, until it succeeds', async () => {
-    const { directory, want, store, issuer, sent } = aDelivery();
+    const { directory, want, store, issuer, sent } = aConfigurationDelivery();
     let asked = 0;
     const changedSince = store.changedSince.bind(store);
     store.changedSince = (since) => {
@@ -204,13 +210,13 @@ describe('a change', () => {
       configurable({ agentId: 'crowded' }),
       anAgent({ agentId: 'old', protocolVersion: 1 }),
     ];
-    const { delivery, sent } = aDelivery(agents, ['crowded']);
+    const { delivery, sent } = aConfigurationDelivery(agents, ['crowded']);
     expect(await delivery.send(agents, cause)).toBe(2);
     expect(sent()).toEqual(['a 1', 'old 1']);
   });
 
   it('fails for nobody when it cannot be sent', async () => {
-    const { delivery, issuer } = aDelivery();
+    const { delivery, issuer } = aConfigurationDelivery();
     issuer.failing = true;
     expect(await delivery.send([configurable()], cause)).toBe(0);
   });

@@ -7,6 +7,7 @@ import type { Agent } from '../agent.js';
 import { canFollow } from '../commands/can-follow.js';
 import { CommandAdmission } from '../commands/command-admission.js';
 import { CommandIssuer } from '../commands/command-issuer.js';
+import { OpenStreams } from '../events/open-streams.js';
 import { AgentDirectory } from '../registry/agent-directory.js';
 import { ConfigurationOutcomes } from './configuration-outcomes.js';
 import { configurationPayloads } from './configuration-payloads.js';
@@ -25,7 +26,7 @@ export interface DeliveryCause {
   readonly reason: string | undefined;
 }
 
-/** Sends agents the configuration that is wanted of them: when it changes, and whenever one reports another version. */
+/** Sends agents the configuration that is wanted of them: when it changes, and when one that has another version reports or connects. */
 @Injectable()
 export class ConfigurationDelivery implements OnModuleInit, OnApplicationShutdown {
   private readonly reported = new Map<string, Pick<Agent, 'tenantId' | 'agentId'>>();
@@ -37,6 +38,7 @@ export class ConfigurationDelivery implements OnModuleInit, OnApplicationShutdow
     private readonly desired: DesiredConfiguration,
     private readonly outcomes: ConfigurationOutcomes,
     private readonly kept: KeptConfigurations,
+    private readonly streams: OpenStreams,
     private readonly admission: CommandAdmission,
     private readonly issuer: CommandIssuer,
     private readonly clock: Clock,
@@ -45,7 +47,11 @@ export class ConfigurationDelivery implements OnModuleInit, OnApplicationShutdow
 
   onModuleInit(): void {
     this.directory.onConfigurationKnown((agent) => {
-      if (this.lacks(agent)) this.remember(agent);
+      if (this.lacks(agent, this.streams.isOpen(agent))) this.remember(agent);
+    });
+    this.streams.onOpened(({ tenantId, agentId }) => {
+      const agent = this.directory.find(tenantId, agentId);
+      if (agent !== undefined && this.lacks(agent, true)) this.remember(agent);
     });
   }
 
@@ -72,14 +78,19 @@ export class ConfigurationDelivery implements OnModuleInit, OnApplicationShutdow
     }
   }
 
-  /** Whether the agent works with another configuration, and nothing is done about it yet. */
-  private lacks(agent: Agent): boolean {
+  /**
+   * Whether the agent works with another configuration, and nothing is done about it yet. One that no stream took is not followed by
+   * another before the agent listens.
+   */
+  private lacks(agent: Agent, isListening: boolean): boolean {
     const { version } = this.desired.forAgent(agent);
     if (agent.configVersion === version || !this.isReachable(agent)) return false;
     if (version === DEFAULT_VERSION && (agent.configVersion ?? 0) === 0) return false;
     const outcome = this.outcomes.find(agent);
     if (outcome?.version !== version) return true;
-    if (outcome.state === 'SENT') return outcome.expiresAt <= this.clock.now();
+    const isExpired = outcome.expiresAt <= this.clock.now();
+    if (outcome.state === 'PENDING') return isExpired && isListening;
+    if (outcome.state === 'DELIVERED') return isExpired;
     // It has answered: it would answer the same, unless it was started anew.
     return outcome.instanceId !== agent.instanceId;
   }
@@ -110,7 +121,8 @@ export class ConfigurationDelivery implements OnModuleInit, OnApplicationShutdow
     }
     const agents = reported.flatMap(({ tenantId, agentId }) => this.directory.find(tenantId, agentId) ?? []);
     await this.send(
-      agents.filter((agent) => this.lacks(agent)),
+      // What was a reason a moment ago is one still; only what is wanted, or what was sent, may have changed.
+      agents.filter((agent) => this.lacks(agent, true)),
       { requestedBy: 'server', reason: 'The agent reported another version' },
     );
   }

@@ -1,23 +1,19 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOGGER } from '../../telemetry/logger-token.js';
 import { type AgentAddress, type CommandChange, CommandBus } from '../bus/command-bus.js';
+import { addressKey } from '../commands/address-key.js';
 import type { Command } from '../commands/command.js';
 import { AgentDirectory } from '../registry/agent-directory.js';
+import { ConfigurationStore, type SentConfiguration } from './configuration-store.js';
 
 /** What became of the last configuration that an agent was sent. */
-export interface ConfigurationOutcome {
-  readonly commandId: string;
-  /** Of the configuration. */
-  readonly version: number;
+export interface ConfigurationOutcome extends SentConfiguration {
   /** Who it was sent to: a start of the agent. */
   readonly instanceId: string | undefined;
-  /** Milliseconds since 1970; an agent that has not answered by then will not. */
-  readonly expiresAt: number;
-  readonly state: 'SENT' | 'ACKNOWLEDGED' | 'FAILED';
-  /** What the agent said. */
-  readonly message: string | undefined;
 }
 
-/** Follows the config-update commands of every server: one outcome for each agent, in memory. */
+/** Follows the config-update commands of every server, those before its start too: one outcome for each known agent, in memory. */
 @Injectable()
 export class ConfigurationOutcomes implements OnModuleInit {
   private readonly outcomes = new Map<string, ConfigurationOutcome>();
@@ -25,39 +21,50 @@ export class ConfigurationOutcomes implements OnModuleInit {
   constructor(
     private readonly bus: CommandBus,
     private readonly directory: AgentDirectory,
+    private readonly store: ConfigurationStore,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  onModuleInit(): void {
+  /** Without ClickHouse it begins with nothing: agents are sent their configurations once more, and answer again. */
+  async onModuleInit(): Promise<void> {
     this.bus.listen((message) => {
       if (message.kind === 'issued') for (const command of message.commands) this.issued(command);
       else for (const change of message.changes) this.changed(change);
     });
+    this.directory.onForgotten((agent) => this.outcomes.delete(addressKey(agent)));
+    try {
+      for (const sent of await this.store.sent()) {
+        if (this.directory.find(sent.tenantId, sent.agentId) !== undefined) this.keep(sent);
+      }
+    } catch (err) {
+      this.logger.warn({ err }, 'What became of configurations before the start could not be read');
+    }
   }
 
-  /** Undefined: none was sent since the server started, or it expired. */
+  /** Undefined: none was sent that is known of. */
   find(agent: AgentAddress): ConfigurationOutcome | undefined {
-    return this.outcomes.get(keyOf(agent));
+    return this.outcomes.get(addressKey(agent));
   }
 
   private issued(command: Command): void {
     const version = command.payload['version'];
     if (command.type !== 'config-update' || typeof version !== 'number') return;
-    const { commandId, expiresAt, tenantId, agentId } = command;
-    const instanceId = this.directory.find(tenantId, agentId)?.instanceId;
-    const sent = { commandId, version, instanceId, expiresAt, state: 'SENT', message: undefined } as const;
-    this.outcomes.set(keyOf(command), sent);
+    const { tenantId, agentId, commandId, eventId, expiresAt } = command;
+    this.keep({ tenantId, agentId, commandId, eventId, version, expiresAt, state: 'PENDING', message: undefined });
   }
 
-  private changed(change: CommandChange): void {
-    const key = keyOf(change);
-    const outcome = this.outcomes.get(key);
-    if (outcome?.commandId !== change.commandId) return;
-    const { state, message } = change;
-    if (state === 'EXPIRED') this.outcomes.delete(key);
-    else if (state === 'ACKNOWLEDGED' || state === 'FAILED') this.outcomes.set(key, { ...outcome, state, message });
+  /** Servers are heard in any order, and a bus may tell again what is known. */
+  private keep(sent: SentConfiguration): void {
+    const key = addressKey(sent);
+    if ((this.outcomes.get(key)?.eventId ?? 0) >= sent.eventId) return;
+    const instanceId = this.directory.find(sent.tenantId, sent.agentId)?.instanceId;
+    this.outcomes.set(key, { ...sent, instanceId });
   }
-}
 
-function keyOf({ tenantId, agentId }: AgentAddress): string {
-  return JSON.stringify([tenantId, agentId]);
+  private changed({ commandId, state, message, ...agent }: CommandChange): void {
+    const outcome = this.find(agent);
+    if (outcome?.commandId !== commandId || state === 'EXPIRED' || state === 'PENDING') return;
+    if (state === 'DELIVERED' && outcome.state !== 'PENDING') return;
+    this.outcomes.set(addressKey(agent), { ...outcome, state, message });
+  }
 }

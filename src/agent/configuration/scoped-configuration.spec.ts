@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { aCommand } from '../../../test/support/a-command.js';
 import { aConfigurationWorld } from '../../../test/support/a-configuration-world.js';
 import { anAgent } from '../../../test/support/an-agent.js';
+import { aSentConfiguration } from '../../../test/support/a-sent-configuration.js';
 import { DEFAULT_CONFIGURATION } from './default-configuration.js';
 
 const all = { kind: 'all', name: '' } as const;
@@ -29,6 +31,21 @@ describe('what is wanted of an agent', () => {
     expect(versions()).toEqual([4, 4]);
     expect(desired.forAgent(inOrders)).toMatchObject({ captureLevel: 'STANDARD', sampleRate: 0.5 });
     expect(desired.forAgent(inBilling)).toMatchObject({ sampleRate: 0.8 });
+  });
+
+  it('is one object for all that want the same, until it changes', () => {
+    const { desired, want } = aConfigurationWorld();
+    const agents = ['a', 'b', 'c'].map((agentId) =>
+      anAgent({ agentId, group: agentId === 'c' ? 'billing' : 'orders' }),
+    );
+    const distinct = (): number => new Set(agents.map((agent) => desired.forAgent(agent))).size;
+    expect(distinct()).toBe(1);
+    want(orders, { sampleRate: 0.5 });
+    expect(distinct()).toBe(2);
+    want({ kind: 'agent', name: 'b' }, { sampleRate: 0.6 });
+    expect(distinct()).toBe(3);
+    want(all, { sampleRate: 0.7 });
+    expect(agents.map((agent) => desired.forAgent(agent).version)).toEqual([3, 4, 2]);
   });
 
   it('is of its own tenant', () => {
@@ -87,5 +104,30 @@ describe('the status of a configuration', () => {
     expect(desired.statusOf(agent)).toEqual({ status: 'PENDING', message: undefined });
     await bus.publish({ kind: 'changed', changes: [{ ...command, state: 'EXPIRED', message: 'x' }] });
     expect(desired.statusOf(agent)).toEqual({ status: 'PENDING', message: undefined });
+  });
+
+  it('is known after a restart of the server, and of the last command alone, however they are heard', async () => {
+    const agent = anAgent({ agentId: 'orders-1', configVersion: 1 });
+    const refused = aSentConfiguration({ state: 'FAILED', message: 'no such level' });
+    const { desired, want, bus } = aConfigurationWorld([agent], [refused]);
+    await nextTurn();
+    want(all, { sampleRate: 0.5 });
+    expect(desired.statusOf(agent)).toEqual({ status: 'FAILED', message: 'no such level' });
+    const told = [5, 4].map((eventId) => aCommand({ eventId, type: 'config-update', payload: { version: 2 } }));
+    await bus.publish({ kind: 'issued', commands: told });
+    expect(desired.statusOf(agent).status).toBe('FAILED');
+    await bus.publish({ kind: 'issued', commands: [aCommand({ ...told[0], eventId: 6, commandId: 'command-6' })] });
+    expect(desired.statusOf(agent).status).toBe('PENDING');
+  });
+
+  it('is kept of agents that are known, and of no others', async () => {
+    const agent = anAgent({ agentId: 'orders-1' });
+    const before = [aSentConfiguration(), aSentConfiguration({ agentId: 'gone' })];
+    const { outcomes, directory } = aConfigurationWorld([agent], before);
+    await nextTurn();
+    expect(outcomes.find({ ...agent, agentId: 'gone' })).toBeUndefined();
+    expect(outcomes.find(agent)).toBeDefined();
+    directory.forget(agent);
+    expect(outcomes.find(agent)).toBeUndefined();
   });
 });

@@ -51,8 +51,8 @@ export class EventDelivery {
     for (let command = stream.take(); command !== undefined; command = stream.take()) {
       const text = this.options.textOf(command);
       if (text !== undefined) {
-        stream.write(text);
-        written.push(command);
+        const isOvertaken = stream.writeEvent(command, text);
+        written.push(isOvertaken ? { ...command, isOvertaken } : command);
       }
       if (performance.now() >= until) return !stream.hasWork;
     }

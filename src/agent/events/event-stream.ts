@@ -28,6 +28,8 @@ export interface EventStreamOptions extends AgentAddress {
   readonly response: ServerResponse;
   /** When the caller has to show who it is again, milliseconds since 1970. */
   readonly expiresAt: number;
+  /** The last event the client has received; 0: none that counts. */
+  readonly lastEventId: number;
   /** Bytes that may wait in memory for the client to read them. */
   readonly bufferBytes: number;
   readonly pingMs: number;
@@ -43,6 +45,8 @@ export class EventStream {
   private waiting: Command[] = [];
   /** Bytes the client's side had taken at the last look. */
   private taken = 0;
+  /** The highest event id the client may name as its last. */
+  private highest: number;
   private end: StreamEnd = 'client';
 
   constructor(
@@ -51,6 +55,7 @@ export class EventStream {
   ) {
     this.tenantId = options.tenantId;
     this.agentId = options.agentId;
+    this.highest = options.lastEventId;
   }
 
   /** Sends the headers with the first text. */
@@ -95,6 +100,14 @@ export class EventStream {
 
   write(text: string): void {
     this.options.response.write(text);
+  }
+
+  /** Writes a command's event, and answers whether it comes behind one with a higher id. */
+  writeEvent({ eventId }: Command, text: string): boolean {
+    this.write(text);
+    const isOvertaken = eventId < this.highest;
+    this.highest = Math.max(this.highest, eventId);
+    return isOvertaken;
   }
 
   /**

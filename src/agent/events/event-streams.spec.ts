@@ -47,6 +47,41 @@ describe('an event stream', () => {
     expect(idsOf(again)).toEqual([(second?.eventId ?? 0) + 1, (first?.eventId ?? 0) - 1]);
   });
 
+  it('tells once more what was overtaken by an event with a higher id, on this connection or on the last', async () => {
+    const client = await server.open('a');
+    const [first, second] = server.outbox.issue(['a', 'a']);
+    const [late] = server.outbox.issue(['a'], { eventId: (first?.eventId ?? 0) - 5 });
+    await eventually(() => {
+      expect(client.events).toHaveLength(3);
+    });
+    expect(server.outbox.overtakenIds).toEqual([late?.eventId]);
+    client.destroy();
+    const again = await server.open('a', String(second?.eventId));
+    const [later] = server.outbox.issue(['a'], { eventId: (first?.eventId ?? 0) - 4 });
+    await eventually(() => {
+      expect(idsOf(again)).toEqual([late?.eventId, later?.eventId]);
+    });
+    expect(server.outbox.overtakenIds).toEqual([late?.eventId, late?.eventId, later?.eventId]);
+    const last = await server.open('a', String(later?.eventId));
+    const expected = [first?.eventId, second?.eventId, late?.eventId];
+    await eventually(() => {
+      expect(idsOf(last)).toEqual(expected);
+    });
+  });
+
+  it('is told to those who wait for it', async () => {
+    const opened: string[] = [];
+    server.streams.onOpened(({ agentId }) => opened.push(agentId));
+    const agent = { tenantId: 'default', agentId: 'a' };
+    expect(server.streams.isOpen(agent)).toBe(false);
+    const client = await server.open('a');
+    expect([opened, server.streams.isOpen(agent)]).toEqual([['a'], true]);
+    client.destroy();
+    await eventually(() => {
+      expect(server.streams.isOpen(agent)).toBe(false);
+    });
+  });
+
   it.each(['4711', 'nonsense', '99999999999999999999'])('is reset when the last event %s is not known', async (id) => {
     const [command] = server.outbox.issue(['a']);
     const client = await server.open('a', id);

@@ -14,6 +14,7 @@ import { CommandTexts } from './command-texts.js';
 import { EventDelivery } from './event-delivery.js';
 import { EventStream, type StreamKeeper } from './event-stream.js';
 import { PING_TEXT, REPLACED_TEXT, RESET_TEXT, retryText } from './event-text.js';
+import { OpenStreams } from './open-streams.js';
 import type { StreamEnd } from './stream-end.js';
 
 /** Bounds, in milliseconds, of the wait that clients are asked for, so that those who lose their streams at once do not come back at once. */
@@ -35,8 +36,9 @@ export interface StreamRequest extends AgentAddress {
  * as it is issued, here or at another server.
  */
 @Injectable()
-export class EventStreams implements StreamKeeper, OnModuleInit, BeforeApplicationShutdown {
+export class EventStreams extends OpenStreams implements StreamKeeper, OnModuleInit, BeforeApplicationShutdown {
   private readonly streams = new Map<string, EventStream>();
+  private readonly openedListeners: ((agent: AgentAddress) => void)[] = [];
   private readonly delivery: EventDelivery;
   private readonly replacements: TokenBuckets;
   private stopping: (() => void) | undefined;
@@ -49,6 +51,7 @@ export class EventStreams implements StreamKeeper, OnModuleInit, BeforeApplicati
     private readonly metrics: Metrics,
     texts: CommandTexts,
   ) {
+    super();
     this.delivery = new EventDelivery({ textOf: (command) => texts.of(command), onWritten: this.onWritten });
     this.replacements = new TokenBuckets(REPLACEMENTS, () => clock.now());
   }
@@ -78,14 +81,25 @@ export class EventStreams implements StreamKeeper, OnModuleInit, BeforeApplicati
     const key = addressKey(request);
     this.makeRoom(key);
     const { pingMs, bufferBytes } = this.config.events;
-    const { tenantId, agentId, lastEventId } = request;
+    const { tenantId, agentId } = request;
+    const known = request.lastEventId === undefined || this.outbox.knowsEvent(tenantId, agentId, request.lastEventId);
+    const lastEventId = known ? (request.lastEventId ?? 0) : 0;
     const expiresAt = this.latestEnd(request);
-    const stream = new EventStream({ tenantId, agentId, expiresAt, response, pingMs, bufferBytes }, this);
+    const options = { tenantId, agentId, expiresAt, response, lastEventId, pingMs, bufferBytes };
+    const stream = new EventStream(options, this);
     this.streams.set(key, stream);
     this.metrics.eventStreams.set(this.streams.size);
-    const known = lastEventId === undefined || this.outbox.knowsEvent(tenantId, agentId, lastEventId);
     stream.open(known ? retryIn('usual') : retryIn('usual') + RESET_TEXT);
-    this.delivery.send(stream, this.outbox.undelivered(tenantId, agentId, known ? (lastEventId ?? 0) : 0));
+    this.delivery.send(stream, this.outbox.undelivered(tenantId, agentId, lastEventId));
+    for (const listener of this.openedListeners) listener(request);
+  }
+
+  override isOpen(agent: AgentAddress): boolean {
+    return this.streams.has(addressKey(agent));
+  }
+
+  override onOpened(listener: (agent: AgentAddress) => void): void {
+    this.openedListeners.push(listener);
   }
 
   readonly onClosed = (stream: EventStream, end: StreamEnd): void => {

@@ -8,6 +8,7 @@ import { openCommandBus } from '../bus/open-command-bus.js';
 import { CommandTexts } from './command-texts.js';
 import { EventStreams } from './event-streams.js';
 import { EventsController } from './events.controller.js';
+import { OpenStreams } from './open-streams.js';
 
 export const EVENT_CONTROLLERS: readonly Type[] = [EventsController];
 
@@ -17,4 +18,5 @@ export const EVENT_PROVIDERS: readonly Provider[] = [
   { provide: BusStatus, useExisting: CommandBus },
   CommandTexts,
   EventStreams,
+  { provide: OpenStreams, useExisting: EventStreams },
 ];

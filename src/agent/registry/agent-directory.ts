@@ -19,4 +19,7 @@ export abstract class AgentDirectory {
    * listener must not throw.
    */
   abstract onConfigurationKnown(listener: (agent: Agent) => void): void;
+
+  /** Calls back when an agent was gone for so long that it is not known any more; a listener must not throw. */
+  abstract onForgotten(listener: (agent: Agent) => void): void;
 }

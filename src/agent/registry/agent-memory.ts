@@ -7,7 +7,8 @@ import type { RegisteredAgent } from './registered-agent.js';
 @Injectable()
 export class AgentMemory extends AgentDirectory {
   private readonly tenants = new Map<string, Map<string, RegisteredAgent>>();
-  private readonly listeners: ((agent: Agent) => void)[] = [];
+  private readonly configurationListeners: ((agent: Agent) => void)[] = [];
+  private readonly forgottenListeners: ((agent: Agent) => void)[] = [];
 
   override find(tenantId: string, agentId: string): RegisteredAgent | undefined {
     return this.tenants.get(tenantId)?.get(agentId);
@@ -22,7 +23,11 @@ export class AgentMemory extends AgentDirectory {
   }
 
   override onConfigurationKnown(listener: (agent: Agent) => void): void {
-    this.listeners.push(listener);
+    this.configurationListeners.push(listener);
+  }
+
+  override onForgotten(listener: (agent: Agent) => void): void {
+    this.forgottenListeners.push(listener);
   }
 
   /** Of every tenant, in no order. */
@@ -36,11 +41,12 @@ export class AgentMemory extends AgentDirectory {
     this.tenants.set(agent.tenantId, agents);
   }
 
-  remove({ tenantId, agentId }: Pick<Agent, 'tenantId' | 'agentId'>): void {
-    this.tenants.get(tenantId)?.delete(agentId);
+  remove(agent: RegisteredAgent): void {
+    this.tenants.get(agent.tenantId)?.delete(agent.agentId);
+    for (const listener of this.forgottenListeners) listener(agent);
   }
 
   tellConfiguration(agent: Agent): void {
-    for (const listener of this.listeners) listener(agent);
+    for (const listener of this.configurationListeners) listener(agent);
   }
 }

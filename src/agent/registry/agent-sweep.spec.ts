@@ -80,11 +80,13 @@ describe('the sweep', () => {
   });
 
   it.each(['DEAD', 'STOPPED'] as const)('forgets agents that are %s for the time of their history', (gone) => {
+    const told: string[] = [];
+    memory.onForgotten(({ agentId }) => told.push(agentId));
     put({ state: gone });
     passes(2 * DAY_MS);
-    expect([state(), store.gone]).toEqual([gone, []]);
+    expect([state(), store.gone, told]).toEqual([gone, [], []]);
     passes(1);
-    expect([state(), store.gone]).toEqual([undefined, ['agent-1']]);
+    expect([state(), store.gone, told]).toEqual([undefined, ['agent-1'], ['agent-1']]);
   });
 
   it('counts silence of agents that talk to another server as far as that one was heard', () => {

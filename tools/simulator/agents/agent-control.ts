@@ -7,8 +7,14 @@ import { InstanceControl } from './instance-control.js';
 export class AgentControl implements FleetControl {
   private readonly instances = new Map<string, InstanceControl>();
 
-  /** @param localLevel what the instances capture by themselves */
-  constructor(private readonly localLevel: CaptureLevel) {}
+  /**
+   * @param localLevel what the instances capture by themselves
+   * @param isLive whether what they report happens now: a past stretch was measured as often as it was, whatever the server wants now
+   */
+  constructor(
+    private readonly localLevel: CaptureLevel,
+    private readonly isLive = true,
+  ) {}
 
   of(agentId: string): InstanceControl {
     const known = this.instances.get(agentId);
@@ -20,6 +26,10 @@ export class AgentControl implements FleetControl {
 
   captureOf({ agentId, routeId, correlationId }: RouteEntry): Capture {
     return this.of(agentId).captureOf(routeId, correlationId);
+  }
+
+  metricsIntervalOf(agentId: string): number | undefined {
+    return this.isLive ? this.instances.get(agentId)?.metricsIntervalMs : undefined;
   }
 
   isStopped(agentId: string, routeId: string): boolean {

@@ -33,6 +33,11 @@ export class InstanceControl {
     this.redacts = nameGlobs(globs);
   }
 
+  /** Between two samples of metrics; undefined until the server says something of it. */
+  get metricsIntervalMs(): number | undefined {
+    return numberOf(this.configuration['metricsIntervalMs']);
+  }
+
   /** Begins a deep trace. */
   trace(payload: JsonObject): void {
     this.traces.begin(payload);

@@ -64,6 +64,27 @@ describe('a fleet that is commanded', () => {
     expect(ofRoute(records, 'order-api').length).toBeGreaterThan(10);
   });
 
+  it('measures as often as it is told, from when it is told, and not in a past stretch', () => {
+    const { fleet, control, agentIds } = aFleet();
+    const [told = '', other = ''] = agentIds;
+    const wanted = { metricsIntervalMs: 20_000 };
+    control.of(told).configure(wanted);
+    const taken: [agentId: string, second: number, intervalMs: number][] = [];
+    for (const { kind, agentId, dueMs, record } of fleet.reports(START_MS, 20, 10_000)) {
+      if (dueMs > START_MS + 60_000) break;
+      if (kind !== 'metrics') continue;
+      taken.push([agentId, (dueMs - START_MS) / 1000, record.intervalMs]);
+      if (agentId === other && dueMs === START_MS + 30_000) control.of(other).configure(wanted);
+    }
+    const of = (id: string): unknown[] => taken.filter(([agentId]) => agentId === id).map(([, ...times]) => times);
+    const every20 = [20, 40, 60].map((second) => [second, 20_000]);
+    expect(of(told)).toEqual(every20);
+    expect(of(other)).toEqual([...[10, 20, 30].map((second) => [second, 10_000]), [50, 20_000]]);
+    const past = new AgentControl('STANDARD', false);
+    past.of(told).configure(wanted);
+    expect(past.metricsIntervalOf(told)).toBeUndefined();
+  });
+
   it('keeps failures where it samples nothing', () => {
     const { fleet, control, agentIds } = aFleet();
     for (const id of agentIds) control.of(id).configure({ sampleRate: 0 });

@@ -13,10 +13,12 @@ export interface FleetControl {
   /** Asked once for each visit, when it begins. */
   captureOf(entry: RouteEntry): Capture;
   isStopped(agentId: string, routeId: string): boolean;
+  /** Between two samples of the agent's metrics, milliseconds; undefined: nobody told it. */
+  metricsIntervalOf(agentId: string): number | undefined;
 }
 
 /** A fleet nobody commands. */
 export function uncontrolled(level: CaptureLevel): FleetControl {
   const capture: Capture = { level, reports: 'always' };
-  return { captureOf: () => capture, isStopped: () => false };
+  return { captureOf: () => capture, isStopped: () => false, metricsIntervalOf: () => undefined };
 }

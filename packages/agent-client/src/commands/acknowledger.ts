@@ -14,18 +14,19 @@ export class Acknowledger {
   private readonly telling = new Map<string, Promise<void>>();
 
   constructor(
-    private readonly session: Session,
+    private readonly session: Pick<Session, 'send'>,
     private readonly agentId: string,
     private readonly stopped: AbortSignal,
   ) {}
 
-  /** Returns at once. Words about one command arrive in the order they were said. */
-  send(commandId: string, word: Acknowledgement): void {
+  /** Resolves when the server knows, or when it is given up. Words about one command arrive in the order they were said. */
+  send(commandId: string, word: Acknowledgement): Promise<void> {
     const told = (this.telling.get(commandId) ?? Promise.resolve()).then(() => this.tell(commandId, word));
     this.telling.set(commandId, told);
     void told.then(() => {
       if (this.telling.get(commandId) === told) this.telling.delete(commandId);
     });
+    return told;
   }
 
   /** Resolves when everything said so far is told or given up. */

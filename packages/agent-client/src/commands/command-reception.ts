@@ -34,7 +34,7 @@ export class CommandReception {
     this.keys = new KeyRing({ pinned: pinnedKeys, fetchKeys });
     this.verifier = new CommandVerifier({ agentId, keys: this.keys, nonces: new Nonces(), serverNow });
     this.acknowledger = new Acknowledger(session, agentId, stopped);
-    this.runner = new CommandRunner(handlers, this.acknowledger, serverNow);
+    this.runner = new CommandRunner({ handlers, acknowledger: this.acknowledger, serverNow, stopped });
   }
 
   /** Trusts the key of a registration unless keys are pinned. */
@@ -53,7 +53,7 @@ export class CommandReception {
   private refuse(reason: RefusalReason, commandId: string | undefined): void {
     tell(this.options.onRefused, reason, commandId);
     if (commandId === undefined || reason === 'for another agent' || this.runner.knows(commandId)) return;
-    this.acknowledger.send(commandId, { status: 'REJECTED', message: reason });
+    void this.acknowledger.send(commandId, { status: 'REJECTED', message: reason });
   }
 
   /** Resolves when commands taken so far have their outcome and the server knows it. */

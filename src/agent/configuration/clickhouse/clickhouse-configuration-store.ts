@@ -5,11 +5,12 @@ import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { storageError } from '../../../clickhouse/storage-error.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { readShape } from '../../payloads/shape/read-shape.js';
-import { ConfigurationStore } from '../configuration-store.js';
+import { ConfigurationStore, type SentConfiguration } from '../configuration-store.js';
 import { CONFIGURATION_CHANGE } from '../configuration-change.js';
 import type { ConfigurationScope } from '../configuration-scope.js';
 import { changedConfigurationsSql, configurationHistorySql, type ScopeRevisionRow } from './configuration.sql.js';
 import type { ScopeRevision } from '../scope-revision.js';
+import { type SentConfigurationRow, sentConfigurationsSql } from './sent-configurations.sql.js';
 
 /** {@link ConfigurationStore} over ClickHouse. */
 @Injectable()
@@ -23,7 +24,7 @@ export class ClickHouseConfigurationStore extends ConfigurationStore {
   }
 
   override async changedSince(since: number): Promise<readonly ScopeRevision[]> {
-    const rows = await this.reads.query<ScopeRevisionRow>(changedConfigurationsSql(since, this.tables));
+    const rows = await this.reads.control<ScopeRevisionRow>(changedConfigurationsSql(since, this.tables));
     return rows.map(toRevision);
   }
 
@@ -35,6 +36,11 @@ export class ClickHouseConfigurationStore extends ConfigurationStore {
   ): Promise<readonly ScopeRevision[]> {
     const statement = configurationHistorySql(tenantId, scope, limit, this.tables);
     return (await this.reads.query<ScopeRevisionRow>(statement, signal)).map(toRevision);
+  }
+
+  override async sent(): Promise<readonly SentConfiguration[]> {
+    const rows = await this.reads.control<SentConfigurationRow>(sentConfigurationsSql(this.tables));
+    return rows.map(toSent);
   }
 
   override async write({
@@ -62,6 +68,20 @@ export class ClickHouseConfigurationStore extends ConfigurationStore {
       throw storageError(error);
     }
   }
+}
+
+/** Row → domain. */
+function toSent({ standing: [state, message], ...row }: SentConfigurationRow): SentConfiguration {
+  return {
+    tenantId: row.tenant_id,
+    agentId: row.agent_id,
+    commandId: row.command_id,
+    eventId: Number(row.event_id),
+    version: Number(row.version),
+    expiresAt: Number(row.expires_millis),
+    state,
+    message: message === '' ? undefined : message,
+  };
 }
 
 /** Row → domain. */

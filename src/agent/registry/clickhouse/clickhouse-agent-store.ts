@@ -51,8 +51,8 @@ export class ClickHouseAgentStore extends AgentStore {
   override async changes(asOf: AgentsAsOf = { descriptions: 0, presences: 0 }): Promise<AgentChanges> {
     const since = (time: number) => ({ since: Math.max(0, time - OVERLAP_MS) });
     // In this order: a presence whose description was not there yet would be of an unknown agent.
-    const presences = await this.database.query<PresenceRow>(agentPresencesSql(since(asOf.presences), this.tables));
-    const descriptions = await this.database.query<DescriptionRow>(
+    const presences = await this.database.control<PresenceRow>(agentPresencesSql(since(asOf.presences), this.tables));
+    const descriptions = await this.database.control<DescriptionRow>(
       agentDescriptionsSql(since(asOf.descriptions), this.tables),
     );
     return {
