@@ -6,6 +6,7 @@
 -- setting use_primary_key = 0
 -- setting use_skip_indexes_on_data_read = 0
 -- setting query_plan_direct_read_from_text_index = 0
+-- setting max_threads = 1
 SELECT execution_id
 FROM (
 (

@@ -9,6 +9,8 @@ export const BY_ID_SETTINGS = {
   use_primary_key: 0,
   use_skip_indexes_on_data_read: 0,
   query_plan_direct_read_from_text_index: 0,
+  // A few rows: several statements at a time are what cores are for.
+  max_threads: 1,
 } as const;
 
 /**

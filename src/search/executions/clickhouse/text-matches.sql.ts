@@ -15,39 +15,54 @@ const BEHIND = 120;
 const HEAD = 200;
 
 const mapped = (matches: string, result: string): string => `arrayMap(m -> (${result}), ${matches})`;
+const listed = (items: readonly string[]): string => `[${items.join(', ')}]`;
 
-/** The first texts of one kind that contain the needle, as (text, position of the text, character where it is found). */
-function found({ column, processorsColumn }: StoredText, needle: string): string {
-  const texts = `arrayConcat([${column}], ${processorsColumn})`;
-  const all = `arrayMap((t, i) -> (t, i, positionUTF8(lowerUTF8(t), ${needle})), ${texts}, arrayEnumerate(${texts}))`;
+/** Texts of one kind in an execution: its own and one of each processor. */
+const TEXTS_OF_A_KIND = '(length(processor_ids) + 1)';
+
+/**
+ * The first texts that contain the needle, as (text, number of its kind, position among those of its kind, character where it is found).
+ * All kinds in one array: an expression for each took the engine longer to read than to run.
+ */
+function found(kinds: readonly StoredText[], { text }: TextCriterion, criterion: number): string {
+  const texts = `arrayConcat(${kinds.map(({ column, processorsColumn }) => `[${column}], ${processorsColumn}`).join(', ')})`;
+  const placeOf = (name: string): string => `positionUTF8(lowerUTF8(t), lowerUTF8({${name}${criterion}:String}))`;
+  // Only a text with marks in it stands otherwise in key-value text.
+  const differs = inKeyValueText(text) !== text;
+  const place = differs
+    ? `if(${isPairAt(kinds, kindOf('i'))}, ${placeOf('pair')}, ${placeOf('text')})`
+    : placeOf('text');
+  const all = `arrayMap((t, i) -> (t, i, ${place}), ${texts}, arrayEnumerate(${texts}))`;
   const first = `arraySlice(arrayFilter(m -> m.3 > 0, ${all}), 1, ${MATCHES})`;
   // Lower case has as many characters as the text itself, but for `İ`, which becomes two.
   const dots = String.raw`countSubstrings(substringUTF8(lowerUTF8(m.1), 1, m.3), 'i\xCC\x87')`;
-  return mapped(first, `m.1, m.2, toInt64(m.3 - ${dots})`);
+  return mapped(first, `m.1, ${kindOf('m.2')}, (m.2 - 1) % ${TEXTS_OF_A_KIND} + 1, toInt64(m.3 - ${dots})`);
 }
+
+const kindOf = (index: string): string => `intDiv(${index} - 1, ${TEXTS_OF_A_KIND}) + 1`;
+
+const isPairAt = (kinds: readonly StoredText[], kind: string): string =>
+  `${listed(kinds.map(({ isKeyValue }) => String(isKeyValue)))}[${kind}]`;
 
 /**
- * Windows around the matches in one kind of text. Of key-value text a window starts within the pair; the end of the pair is
- * left to the reader, who knows about escapes.
+ * Windows around the matches of one text. Of key-value text a window starts within the pair; the end of the pair is left to the reader,
+ * who knows about escapes.
  */
-function matchesIn(stored: StoredText, criterion: number): string {
-  const { field, isKeyValue } = stored;
-  const needle = `lowerUTF8({${isKeyValue ? 'pair' : 'text'}${criterion}:String})`;
-  const head = isKeyValue ? String.raw`splitByChar('\x1e', substringUTF8(m.1, 1, m.3 - 1))[-1]` : `''`;
-  const headed = mapped(found(stored, needle), `m.1, m.2, m.3, ${head}`);
-  const start = `m.3 - least(${BEFORE}, ${isKeyValue ? 'lengthUTF8(m.4)' : 'm.3 - 1'})`;
-  const ranged = mapped(headed, `m.1, m.2, m.4, ${start}, m.3 + lengthUTF8(${needle}) + ${BEHIND}`);
-  const cutBefore = isKeyValue ? `lengthUTF8(m.3) > ${BEFORE}` : 'm.4 > 1';
+function matchesOf(text: TextCriterion, criterion: number): string {
+  const kinds = textsInScope(text.scope);
+  const isPair = isPairAt(kinds, 'm.2');
+  const head = String.raw`if(${isPair}, splitByChar('\x1e', substringUTF8(m.1, 1, m.4 - 1))[-1], '')`;
+  const headed = mapped(found(kinds, text, criterion), `m.1, m.2, m.3, m.4, ${head}`);
+  const start = `m.4 - least(${BEFORE}, if(${isPair}, toInt64(lengthUTF8(m.5)), m.4 - 1))`;
+  const end = `m.4 + lengthUTF8(lowerUTF8(if(${isPair}, {pair${criterion}:String}, {text${criterion}:String}))) + ${BEHIND}`;
+  const ranged = mapped(headed, `m.1, m.2, m.3, m.5, ${start}, ${end}`);
+  const field = `${listed(kinds.map((kind) => `'${kind.field}'`))}[m.2]`;
+  const cutBefore = `if(${isPair}, lengthUTF8(m.4) > ${BEFORE}, m.5 > 1)`;
   return mapped(
     ranged,
-    `${criterion}, '${field}', m.2, processor_ids[m.2 - 1], substringUTF8(m.1, m.4, m.5 - m.4), ${cutBefore}, ` +
-      `lengthUTF8(m.1) >= m.5, substringUTF8(m.3, 1, ${HEAD})`,
+    `${criterion}, ${field}, m.3, processor_ids[m.3 - 1], substringUTF8(m.1, m.5, m.6 - m.5), ${cutBefore}, ` +
+      `lengthUTF8(m.1) >= m.6, substringUTF8(m.4, 1, ${HEAD})`,
   );
-}
-
-function matchesOf({ scope }: TextCriterion, criterion: number): string {
-  const all = textsInScope(scope).map((stored) => matchesIn(stored, criterion));
-  return `arraySlice(arrayConcat(\n${all.join(',\n')}), 1, ${MATCHES})`;
 }
 
 /** Named, so that they come as objects. */

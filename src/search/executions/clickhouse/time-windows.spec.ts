@@ -10,25 +10,24 @@ const windows = (range: TimeRange, end = END): TimeRange[] => [...timeWindows(ra
 describe('windows of time', () => {
   it('reach further and further back, the last as far as the range', () => {
     expect(windows({ from: undefined, to: undefined })).toEqual([
-      { from: END - 3 * HOUR, to: undefined },
-      { from: END - 24 * HOUR, to: END - 3 * HOUR },
-      { from: END - 192 * HOUR, to: END - 24 * HOUR },
-      { from: undefined, to: END - 192 * HOUR },
+      { from: END - 6 * HOUR, to: undefined },
+      { from: END - 96 * HOUR, to: END - 6 * HOUR },
+      { from: undefined, to: END - 96 * HOUR },
     ]);
   });
 
   it('end where the range begins', () => {
     expect(windows({ from: END - 24 * HOUR, to: undefined })).toEqual([
-      { from: END - 3 * HOUR, to: undefined },
-      { from: END - 24 * HOUR, to: END - 3 * HOUR },
+      { from: END - 6 * HOUR, to: undefined },
+      { from: END - 24 * HOUR, to: END - 6 * HOUR },
     ]);
     expect(windows({ from: END - HOUR, to: END })).toEqual([{ from: END - HOUR, to: END }]);
   });
 
   it('leave out those behind the end of the range', () => {
-    expect(windows({ from: undefined, to: END - 100 * HOUR })).toEqual([
-      { from: END - 192 * HOUR, to: END - 100 * HOUR },
-      { from: undefined, to: END - 192 * HOUR },
+    expect(windows({ from: undefined, to: END - 50 * HOUR })).toEqual([
+      { from: END - 96 * HOUR, to: END - 50 * HOUR },
+      { from: undefined, to: END - 96 * HOUR },
     ]);
   });
 
