@@ -129,8 +129,9 @@ describe('a text the index knows', () => {
     const now = new MovedClock().now() * 1000;
     expect(windowsOf(asked)).toMatchObject([
       { rows: 4, from: now - 6 * HOUR },
-      { rows: 3, from: now - 96 * HOUR, to: now - 6 * HOUR },
-      { rows: 3, to: now - 96 * HOUR },
+      { rows: 3, from: now - 24 * HOUR, to: now - 6 * HOUR },
+      { rows: 3, from: now - 192 * HOUR, to: now - 24 * HOUR },
+      { rows: 3, to: now - 192 * HOUR },
     ]);
   });
 

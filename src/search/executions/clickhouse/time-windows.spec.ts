@@ -11,8 +11,9 @@ describe('windows of time', () => {
   it('reach further and further back, the last as far as the range', () => {
     expect(windows({ from: undefined, to: undefined })).toEqual([
       { from: END - 6 * HOUR, to: undefined },
-      { from: END - 96 * HOUR, to: END - 6 * HOUR },
-      { from: undefined, to: END - 96 * HOUR },
+      { from: END - 24 * HOUR, to: END - 6 * HOUR },
+      { from: END - 192 * HOUR, to: END - 24 * HOUR },
+      { from: undefined, to: END - 192 * HOUR },
     ]);
   });
 
@@ -26,8 +27,8 @@ describe('windows of time', () => {
 
   it('leave out those behind the end of the range', () => {
     expect(windows({ from: undefined, to: END - 50 * HOUR })).toEqual([
-      { from: END - 96 * HOUR, to: END - 50 * HOUR },
-      { from: undefined, to: END - 96 * HOUR },
+      { from: END - 192 * HOUR, to: END - 50 * HOUR },
+      { from: undefined, to: END - 192 * HOUR },
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { TimeRange } from '../../../common/time-range.js';
 
 const HOUR_MICROS = 3_600_000_000;
 /** How far back each window but the last reaches. Few: a statement about a text takes ten milliseconds before it reads anything. */
-const REACH = [6, 4 * 24].map((hours) => hours * HOUR_MICROS);
+const REACH = [6, 24, 8 * 24].map((hours) => hours * HOUR_MICROS);
 
 /**
  * A range of time in pieces, the latest first and each several times as long as the one before; what starts at `end` or later belongs to the
