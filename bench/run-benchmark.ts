@@ -29,5 +29,8 @@ export async function runBenchmark<Plan>({ help, readPlan, run }: Benchmark<Plan
     const usage = error instanceof UsageError ? '\nTry --help.' : '';
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}${usage}\n`);
     process.exitCode = group.interrupted ? INTERRUPTED : usage === '' ? 1 : WRONG_USAGE;
+  } finally {
+    // What still runs would keep this process alive, too.
+    await group.end();
   }
 }
