@@ -49,7 +49,7 @@ describe('loadConfig', () => {
         protocolOne: { reorderMs: 1000, runningTimeoutMs: 300_000, memoryBytes: 64 * MIB },
       },
       agents: { heartbeatIntervalMs: 30_000, staleAfterMs: 90_000, deadAfterMs: 300_000 },
-      clickhouse: { mode: 'embedded', database: 'cameleer', memoryMaxBytes: 600 * MIB },
+      clickhouse: { mode: 'embedded', database: 'cameleer', memoryMaxBytes: 512 * MIB },
       redis: undefined,
       commands: { ttlMs: 60_000, maxPerAgent: 1000 },
       events: { pingMs: 15_000, maxStreams: 20_000, bufferBytes: 256 * 1024 },

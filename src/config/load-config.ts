@@ -145,7 +145,7 @@ function readClickHouse(read: EnvironmentReader): ClickHouseConfig {
   const url = read.httpUrl('CLICKHOUSE_URL');
   const database = read.matching('CLICKHOUSE_DATABASE', 'cameleer', IDENTIFIER, 'a plain identifier') ?? 'cameleer';
   const cluster = read.matching('CLICKHOUSE_CLUSTER', undefined, IDENTIFIER, 'a plain identifier');
-  const memoryMaxBytes = read.bytes('CAMELEER_EMBEDDED_MEMORY_MAX_BYTES', 600 * MIB, { min: 256 * MIB, max: 2 ** 45 });
+  const memoryMaxBytes = read.bytes('CAMELEER_EMBEDDED_MEMORY_MAX_BYTES', 512 * MIB, { min: 256 * MIB, max: 2 ** 45 });
   if (url === undefined) {
     if (cluster !== undefined)
       read.reject('CLICKHOUSE_CLUSTER', 'needs CLICKHOUSE_URL: the embedded engine is one node');
