@@ -240,11 +240,11 @@ describe('a wrong configuration', () => {
   });
 
   it('is a segment that the embedded engine has no memory for', () => {
-    const tooLarge = { CAMELEER_SEGMENT_MAX_BYTES: '101MiB' };
+    const tooLarge = { CAMELEER_SEGMENT_MAX_BYTES: '86MiB' };
     expect(problemsOf(tooLarge)).toEqual([
-      '  - CAMELEER_SEGMENT_MAX_BYTES must be at most a 6th of CAMELEER_EMBEDDED_MEMORY_MAX_BYTES (it is "105906176")',
+      '  - CAMELEER_SEGMENT_MAX_BYTES must be at most a 6th of CAMELEER_EMBEDDED_MEMORY_MAX_BYTES (it is "90177536")',
     ]);
-    expect(problemsOf({ CAMELEER_SEGMENT_MAX_BYTES: '100MiB' })).toEqual([]);
+    expect(problemsOf({ CAMELEER_SEGMENT_MAX_BYTES: '85MiB' })).toEqual([]);
     expect(problemsOf({ ...tooLarge, CLICKHOUSE_URL: 'http://clickhouse:8123' })).toEqual([]);
   });
 
