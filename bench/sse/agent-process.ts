@@ -10,7 +10,7 @@ import type { AgentReport } from './agent-report.js';
 import { FleetAgent, type FleetContext, FleetTally } from './fleet-agent.js';
 
 const CALLS_AT_A_TIME = 16;
-/** The queue of a listening socket is short: 511 with Node. */
+/** Opening a connection is measured, not how long it waits to be accepted. */
 const CONNECTIONS_AT_A_TIME = 50;
 
 const [origin = '', bootstrapToken = '', first = '0', count = '0', heartbeatMs = '30000'] = process.argv.slice(2);

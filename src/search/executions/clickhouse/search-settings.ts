@@ -14,7 +14,7 @@ export const PAYLOAD_SEARCH_SETTINGS = {
 
 /**
  * Settings of a statement that reads no payload: ids and attributes are looked up once, before anything is read (a correlation id over ten
- * million executions: 10 ms instead of 35).
+ * million executions: 11 ms instead of 16, under load 10 instead of 35).
  */
 const SEARCH_SETTINGS = { use_skip_indexes_on_data_read: 0, query_plan_direct_read_from_text_index: 0 } as const;
 
