@@ -34,6 +34,7 @@ const BELOW_BASE_PATH = new RegExp(`^/${BASE_PATH}(/|$)`, 'i');
 /** Bodies of calls by people are small; agents' data has a limit of its own. */
 const CONTROL_BODY_MAX_BYTES = 2 ** 20;
 const AGENTS_DATA = new RegExp(`^/${BASE_PATH}/data(/|$)`, 'i');
+const AGENTS_EVENTS = new RegExp(`^/${BASE_PATH}/agents/[^/]+/events/?$`, 'i');
 /** Where agents list their routes, of which there may be thousands. */
 const AGENTS_REPORT = new RegExp(`^/${BASE_PATH}/agents/(register|[^/]+/heartbeat)/?$`, 'i');
 const REPORT_BODY_MAX_BYTES = 8 * 2 ** 20;
@@ -53,7 +54,10 @@ export function configureApp(app: NestExpressApplication): void {
   app.disable('etag');
   const log = requestLog(logger, app.get(Metrics));
   const identify = authenticate(app.get(Authenticator));
-  const headers = securityHeaders({ pages: DOCUMENTATION, agentsData: AGENTS_DATA }, config.http.tls !== undefined);
+  const headers = securityHeaders(
+    { pages: DOCUMENTATION, agents: [AGENTS_DATA, AGENTS_EVENTS] },
+    config.http.tls !== undefined,
+  );
   const body = bodies(config.http.bodyMaxBytes);
   trustNetwork(app, config.http);
   app.use(chain(requestIdMiddleware, log, headers, requireHost, outsideBasePath, identify, body));

@@ -8,7 +8,7 @@ import { StartupError } from './common/startup-error.js';
 import type { AppConfig } from './config/app-config.js';
 import type { Extensions } from './extensions.js';
 import { stopOnSignals } from './graceful-shutdown.js';
-import { QueueingExpressAdapter } from './http/queueing-express-adapter.js';
+import { TunedExpressAdapter } from './http/tuned-express-adapter.js';
 import { createLogger } from './telemetry/create-logger.js';
 import { NestLogger } from './telemetry/nest-logger.js';
 
@@ -21,7 +21,7 @@ export async function startServer(config: AppConfig, extensions: Extensions = {}
   const logger = createLogger(config.log);
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.register(config, logger, extensions),
-    new QueueingExpressAdapter(),
+    new TunedExpressAdapter(),
     { ...applicationOptions(config), abortOnError: false, logger: new NestLogger(logger) },
   );
   configureApp(app);

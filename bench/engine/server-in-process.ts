@@ -8,6 +8,7 @@ import type { Statement } from '../../src/clickhouse/statement.js';
 import { Tables } from '../../src/clickhouse/tables.js';
 import { DataDirectoryLock } from '../../src/common/data-directory-lock.js';
 import { loadConfig } from '../../src/config/load-config.js';
+import { TunedExpressAdapter } from '../../src/http/tuned-express-adapter.js';
 import { createLogger } from '../../src/telemetry/create-logger.js';
 import { SERVER_SECRETS } from '../process/server-access.js';
 
@@ -46,7 +47,7 @@ export class ServerInProcess {
     try {
       const module = AppModule.register(config, createLogger(config.log));
       const options = { bodyParser: false, abortOnError: false, logger: false } as const;
-      const app = await NestFactory.create<NestExpressApplication>(module, options);
+      const app = await NestFactory.create<NestExpressApplication>(module, new TunedExpressAdapter(), options);
       try {
         configureApp(app);
         await app.listen(config.http.port, config.http.host);

@@ -18,8 +18,8 @@ const PAGE_POLICY = {
 export interface SecurityHeaderPaths {
   /** Pages of the documentation. */
   readonly pages: RegExp;
-  /** Agents' data: many requests, whose answers no browser shows. */
-  readonly agentsData: RegExp;
+  /** What agents alone call: many requests or very many open ones, whose answers no browser shows. */
+  readonly agents: readonly RegExp[];
 }
 
 /**
@@ -27,11 +27,11 @@ export interface SecurityHeaderPaths {
  *
  * @param https also tells browsers to come by HTTPS alone for a year
  */
-export function securityHeaders({ pages, agentsData }: SecurityHeaderPaths, https: boolean): RequestHandler {
+export function securityHeaders({ pages, agents }: SecurityHeaderPaths, https: boolean): RequestHandler {
   const forPages = helmetWith(PAGE_POLICY, https);
   const forData = helmetWith(DATA_POLICY, https);
   return (request, response, next) => {
-    if (agentsData.test(request.path)) {
+    if (agents.some((path) => path.test(request.path))) {
       response.setHeader('X-Content-Type-Options', 'nosniff');
       next();
       return;

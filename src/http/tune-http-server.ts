@@ -2,8 +2,6 @@ import type { Server } from 'node:http';
 import { answerClientFaults } from './client-faults.js';
 
 const HEADERS_TIMEOUT_MS = 15_000;
-/** Node looks every 30 s by itself: a slow client would live that much longer than its time. */
-const CHECK_INTERVAL_MS = 500;
 /** Longer than the 60 s that load balancers keep an idle connection: whoever sends over it should be the one to close it. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
@@ -18,9 +16,6 @@ export function tuneHttpServer(server: Server, requestTimeoutMs: number): void {
   server.requestTimeout = requestTimeoutMs;
   server.headersTimeout = Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs);
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
-  // Options of `createServer`, which the framework calls without any; the server reads them from itself. A missing Host is
-  // refused by the application, with a problem document.
-  Object.assign(server, { connectionsCheckingInterval: CHECK_INTERVAL_MS, requireHostHeader: false });
   // An expectation we do not know may be ignored (RFC 9110, section 10.1.1); Node's answer would be a bare 417.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   answerClientFaults(server);

@@ -73,7 +73,10 @@ describe('an event stream', () => {
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
       'transfer-encoding': 'chunked',
+      'x-content-type-options': 'nosniff',
     });
+    // What only browsers read would be kept for as long as the stream.
+    expect(client.response?.headers).not.toHaveProperty('content-security-policy');
     await eventually(() => {
       expect(client.comments).toBeGreaterThan(1);
     });

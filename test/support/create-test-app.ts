@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { applicationOptions } from '../../src/application-options.js';
+import { TunedExpressAdapter } from '../../src/http/tuned-express-adapter.js';
 import { configureApp } from '../../src/app.setup.js';
 import type { AppConfig } from '../../src/config/app-config.js';
 import type { Extensions } from '../../src/extensions.js';
@@ -63,7 +64,10 @@ export async function createTestApp(
   const builder = Test.createTestingModule({ imports: [AppModule.register(config, logger, extensions)] });
   builder.overrideProvider(PasswordHasher).useValue(new PasswordHasher(CHEAP_HASHES));
   const compiled = await (customise?.(builder) ?? builder).setLogger(new NestLogger(logger)).compile();
-  const app = compiled.createNestApplication<NestExpressApplication>(applicationOptions(config));
+  const app = compiled.createNestApplication<NestExpressApplication>(
+    new TunedExpressAdapter(),
+    applicationOptions(config),
+  );
   try {
     configureApp(app);
     await app.listen(config.http.port, config.http.host);

@@ -70,9 +70,13 @@ export class EventStream {
       this.keeper.onClosed(this, this.end);
     });
     response.on('drain', this.drained);
-    response.socket?.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
-    response.writeHead(200, HEADERS);
+    const { socket } = response;
+    socket?.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
+    // One packet, although the headers are written by themselves: that makes one string of them, which stays as long as the stream.
+    socket?.cork();
+    response.writeHead(200, HEADERS).flushHeaders();
     this.write(text);
+    socket?.uncork();
   }
 
   get ended(): boolean {
