@@ -15,8 +15,10 @@ const MICROS_PER_DAY = 86_400_000_000;
 const COLON = 0x3a;
 const DOT = 0x2e;
 const LETTER_Z = 0x5a;
-/** `2026-07-24T` of the last time read, and its microseconds: the times of a batch mostly share the day. */
-let lastDay = '';
+/** Bytes of `2026-07-24T`. */
+const DAY_BYTES = 11;
+/** The day of the last time read and its microseconds: the times of a batch mostly share it. All zeros before the first. */
+const lastDay = new Uint8Array(DAY_BYTES);
 let lastDayMicros = 0;
 
 /**
@@ -26,7 +28,7 @@ let lastDayMicros = 0;
 export function parseTimestamp(text: string): number | undefined {
   const micros = parseAnyForm(text);
   if (micros !== undefined && text.endsWith('Z')) {
-    lastDay = text.slice(0, 11);
+    lastDay.set(Buffer.from(text.slice(0, DAY_BYTES), 'latin1'));
     lastDayMicros = Math.floor(micros / MICROS_PER_DAY) * MICROS_PER_DAY;
   }
   return micros;
@@ -60,18 +62,23 @@ export function parseTimestampAt(bytes: Uint8Array, start: number, end: number):
  */
 function parseBytesOnLastDay(bytes: Uint8Array, start: number, end: number): number | undefined {
   const length = end - start;
-  if ((length !== 24 && length !== 27) || lastDay === '') return undefined;
-  for (let i = 0; i < lastDay.length; i++) if (bytes[start + i] !== lastDay.charCodeAt(i)) return undefined;
+  if ((length !== 24 && length !== 27) || !isOnLastDay(bytes, start)) return undefined;
   if (bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return undefined;
   if (bytes[start + 19] !== DOT || bytes[end - 1] !== LETTER_Z) return undefined;
   const hours = digitsAt(bytes, start + 11, start + 13);
   const minutes = digitsAt(bytes, start + 14, start + 16);
   const seconds = digitsAt(bytes, start + 17, start + 19);
   const fraction = digitsAt(bytes, start + 20, end - 1);
-  // The smallest is -1 when any of them is no number.
-  if (Math.min(hours, minutes, seconds, fraction) < 0 || hours > 23 || minutes > 59 || seconds > 59) return undefined;
+  if (hours < 0 || minutes < 0 || seconds < 0 || fraction < 0) return undefined;
+  if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
   const whole = ((hours * 60 + minutes) * 60 + seconds) * 1_000_000;
   return lastDayMicros + whole + (length === 24 ? fraction * 1000 : fraction);
+}
+
+/** Compared from its end: that is where days differ. */
+function isOnLastDay(bytes: Uint8Array, start: number): boolean {
+  for (let i = DAY_BYTES - 1; i >= 0; i--) if (bytes[start + i] !== lastDay[i]) return false;
+  return true;
 }
 
 /** The number that stands from `start` to before `end`; -1 when there is anything but digits. */
