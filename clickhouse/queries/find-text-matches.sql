@@ -18,5 +18,5 @@ PREWHERE tenant_id = {tenantId:String}
     SELECT fromUnixTimestamp64Micro(key.1, 'UTC'), key.2
     FROM (SELECT arrayJoin(arrayZip({starts:Array(Int64)}, {ids:Array(String)})) AS key))
 ORDER BY received_at DESC
-LIMIT 1 BY execution_id
+LIMIT 1 BY start_time, execution_id
 )

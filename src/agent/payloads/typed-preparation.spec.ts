@@ -24,8 +24,12 @@ class NoExecutions extends ExecutionStore {
     return Promise.resolve(undefined);
   }
 
-  override findRelations(): Promise<never> {
-    return Promise.reject(new Error('Nobody asks for relations'));
+  override findDependents(): Promise<never> {
+    return Promise.reject(new Error('Nobody asks for children'));
+  }
+
+  override findOrigins(): Promise<never> {
+    return Promise.reject(new Error('Nobody asks for parents'));
   }
 }
 

@@ -16,16 +16,23 @@ export interface RelatedExecutions {
   readonly totalIsExact: boolean;
 }
 
-/** What stands around one execution. */
-export interface ExecutionRelations {
-  /** The execution that called it; undefined when it names none, or one that is not stored (yet, or any more). */
-  readonly parent: ExecutionSummary | undefined;
-  /** The execution it repeats, likewise. */
-  readonly original: ExecutionSummary | undefined;
+/** The executions that name one. */
+export interface ExecutionDependents {
   /** Those it called. */
   readonly children: RelatedExecutions;
   /** Those that repeat it. */
   readonly replays: RelatedExecutions;
-  /** How many executions the business transaction has, this one included. */
+}
+
+/** What an execution names. */
+export interface ExecutionOrigins {
+  /** The execution that called it; undefined when it names none, or one that is not stored (yet, or any more). */
+  readonly parent: ExecutionSummary | undefined;
+  /** The execution it repeats, likewise. */
+  readonly original: ExecutionSummary | undefined;
+  /** How many executions its business transaction has, this one included. */
   readonly correlated: Omit<RelatedExecutions, 'executions'>;
 }
+
+/** What stands around one execution. */
+export type ExecutionRelations = ExecutionDependents & ExecutionOrigins;

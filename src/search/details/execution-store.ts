@@ -1,5 +1,5 @@
 import type { ExecutionDetail } from './execution-detail.js';
-import type { ExecutionRelations } from './execution-relations.js';
+import type { ExecutionDependents, ExecutionOrigins } from './execution-relations.js';
 
 /**
  * The port to stored executions, read by their ids, and its injection token. What finds executions is
@@ -17,12 +17,11 @@ export abstract class ExecutionStore {
   ): Promise<ExecutionDetail | undefined>;
 
   /**
-   * The executions around one: its parent and its original as far as they are known, the first children and replays by
-   * their start. Each execution counts once, a terminal record instead of its RUNNING ones. Counts have a bound.
+   * The first children and replays of an execution by their start; none of one that does not exist. Each counts once, a terminal record
+   * instead of its RUNNING ones. Counts have a bound.
    */
-  abstract findRelations(
-    tenantId: string,
-    execution: ExecutionDetail,
-    signal?: AbortSignal,
-  ): Promise<ExecutionRelations>;
+  abstract findDependents(tenantId: string, executionId: string, signal?: AbortSignal): Promise<ExecutionDependents>;
+
+  /** The parent and the original of an execution as far as they are known, and how large its transaction is, up to a bound. */
+  abstract findOrigins(tenantId: string, execution: ExecutionDetail, signal?: AbortSignal): Promise<ExecutionOrigins>;
 }

@@ -1,16 +1,16 @@
 import { executionDetailSql } from '../../../src/search/details/clickhouse/execution-detail.sql.js';
 import {
   correlatedCountSql,
-  relativesSql,
-  runningRelativesSql,
+  dependentsSql,
+  namedSql,
+  runningDependentsSql,
 } from '../../../src/search/details/clickhouse/execution-relations.sql.js';
 import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
 
-const RELATIVES = {
+const DEPENDENTS = {
   tenantId: 'default',
   executionId: 'execution-1',
-  namedIds: ['execution-0', 'execution-9'],
   rows: 20,
   bound: 1001,
 };
@@ -26,8 +26,9 @@ const SLICE = { offset: 4_194_304, bytes: 4_194_304 };
 export const DETAILS: Printed = {
   'find-execution': () => executionDetailSql('default', 'execution-1', TABLES.executions),
   'find-running-execution': () => executionDetailSql('default', 'execution-1', TABLES.runningExecutions),
-  'find-relatives': () => relativesSql(RELATIVES, TABLES),
-  'find-running-relatives': () => runningRelativesSql(RELATIVES, TABLES),
+  'find-dependents': () => dependentsSql(DEPENDENTS, TABLES),
+  'find-running-dependents': () => runningDependentsSql(DEPENDENTS, TABLES),
+  'find-named': () => namedSql('default', ['execution-0', 'execution-9'], TABLES),
   'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, TABLES),
   'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, TABLES),
   'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, TABLES),

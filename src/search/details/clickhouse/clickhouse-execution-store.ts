@@ -5,14 +5,15 @@ import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
 import { toSummary } from '../../executions/clickhouse/to-summary.js';
 import type { ExecutionSummary } from '../../executions/execution-summary.js';
 import type { ExecutionDetail } from '../execution-detail.js';
-import type { ExecutionRelations, RelatedExecutions } from '../execution-relations.js';
+import type { ExecutionDependents, ExecutionOrigins, RelatedExecutions } from '../execution-relations.js';
 import { ExecutionStore } from '../execution-store.js';
 import { executionDetailSql } from './execution-detail.sql.js';
 import {
   correlatedCountSql,
-  relativesSql,
-  type RelativesQuestion,
-  runningRelativesSql,
+  dependentsSql,
+  type DependentsQuestion,
+  namedSql,
+  runningDependentsSql,
 } from './execution-relations.sql.js';
 import type { DetailRow } from './detail-row.js';
 import type { EndedRelativeRow, RelativeRow } from './related-row.js';
@@ -47,42 +48,54 @@ export class ClickHouseExecutionStore extends ExecutionStore {
     return row === undefined ? undefined : toDetail(row);
   }
 
-  override async findRelations(
+  override async findDependents(
     tenantId: string,
-    execution: ExecutionDetail,
+    executionId: string,
     signal?: AbortSignal,
-  ): Promise<ExecutionRelations> {
-    const { executionId, parentExecutionId, replayOf } = execution;
-    // An execution that names itself is a mistake of its agent, and no relation.
-    const namedIds = [parentExecutionId, replayOf].filter((id) => id !== '' && id !== executionId);
-    const question = { tenantId, executionId, namedIds, rows: RELATED.shown, bound: RELATED.counted + 1 };
-    const [ended, running, correlated] = await Promise.all([
-      this.database.query<EndedRelativeRow>(relativesSql(question, this.tables), signal),
+  ): Promise<ExecutionDependents> {
+    const question = { tenantId, executionId, rows: RELATED.shown, bound: RELATED.counted + 1 };
+    const [ended, running] = await Promise.all([
+      this.database.query<EndedRelativeRow>(dependentsSql(question, this.tables), signal),
       this.findRunning(question, signal),
-      this.countCorrelated(tenantId, execution.correlationId, signal),
     ]);
-    const relatives = [...ended, ...running];
-    const find = (id: string): ExecutionSummary | undefined => {
-      const row = namedIds.includes(id) ? relatives.find((one) => one.execution_id === id) : undefined;
-      return row === undefined ? undefined : toSummary(row);
-    };
     const related = (relation: Relation, endedCount: string | undefined): RelatedExecutions => {
       const isRelated = (row: RelativeRow): boolean => row[relation] === executionId;
       const total = Number(endedCount ?? 0) + running.filter(isRelated).length;
-      return toRelatedExecutions(relatives.filter(isRelated), total, RELATED);
+      return toRelatedExecutions([...ended, ...running].filter(isRelated), total, RELATED);
     };
     return {
-      parent: find(parentExecutionId),
-      original: find(replayOf),
       children: related('parent_execution_id', ended[0]?.children),
       replays: related('replay_of', ended[0]?.replays),
-      correlated,
     };
   }
 
+  override async findOrigins(
+    tenantId: string,
+    { executionId, parentExecutionId, replayOf, correlationId }: ExecutionDetail,
+    signal?: AbortSignal,
+  ): Promise<ExecutionOrigins> {
+    // An execution that names itself is a mistake of its agent, and no relation.
+    const namedIds = [parentExecutionId, replayOf].filter((id) => id !== '' && id !== executionId);
+    const [named, correlated] = await Promise.all([
+      this.findNamed(tenantId, namedIds, signal),
+      this.countCorrelated(tenantId, correlationId, signal),
+    ]);
+    return { parent: named.get(parentExecutionId), original: named.get(replayOf), correlated };
+  }
+
+  private async findNamed(
+    tenantId: string,
+    ids: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<string, ExecutionSummary>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.query<RelativeRow>(namedSql(tenantId, ids, this.tables), signal);
+    return new Map(rows.map((row) => [row.execution_id, toSummary(row)]));
+  }
+
   /** Those that have not ended. */
-  private async findRunning(question: RelativesQuestion, signal: AbortSignal | undefined): Promise<RelativeRow[]> {
-    const statement = runningRelativesSql(question, this.tables);
+  private async findRunning(question: DependentsQuestion, signal: AbortSignal | undefined): Promise<RelativeRow[]> {
+    const statement = runningDependentsSql(question, this.tables);
     const rows = await this.database.query<RelativeRow>(statement, signal);
     if (rows.length === 0) return [];
     const ids = rows.map((row) => row.execution_id);
@@ -96,7 +109,7 @@ export class ClickHouseExecutionStore extends ExecutionStore {
     tenantId: string,
     correlationId: string,
     signal: AbortSignal | undefined,
-  ): Promise<ExecutionRelations['correlated']> {
+  ): Promise<ExecutionOrigins['correlated']> {
     if (correlationId === '') return { total: 1, totalIsExact: true };
     const statement = correlatedCountSql(tenantId, correlationId, RELATED.counted + 1, this.tables);
     const rows = await this.database.query<{ total: string }>(statement, signal);

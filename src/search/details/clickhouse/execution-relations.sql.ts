@@ -34,70 +34,81 @@ const ANSWERED = '* EXCEPT (start_time, received_at, error_start), error_start A
 const LAST_OF_EACH = 'ORDER BY received_at DESC\nLIMIT 1 BY execution_id';
 
 /** Whom the statements look for. */
-export interface RelativesQuestion {
+export interface DependentsQuestion {
   readonly tenantId: string;
-  /** The execution whose relatives are asked for. */
+  /** The execution whose children and replays are asked for. */
   readonly executionId: string;
-  /** Those it names itself. */
-  readonly namedIds: readonly string[];
   /** Of each relation, the first by their start. */
   readonly rows: number;
   /** Records of each relation that are looked at, the last received; totals count no further. */
   readonly bound: number;
 }
 
-const RELATED = `(parent_execution_id = {executionId:String}
-    OR replay_of = {executionId:String}
-    OR execution_id IN {namedIds:Array(String)})`;
+const NAMING = '(parent_execution_id = {executionId:String} OR replay_of = {executionId:String})';
 
 /**
- * Executions that have ended and are named by one or name it, each with how many name it in all. One statement for all relations: to
- * plan one takes as long as to run it, and the engine looks an OR up in several indexes at once.
+ * Executions that have ended and name one, each with how many do so in all. One statement for both relations: to plan one takes as long as
+ * to run it, and the engine looks an OR up in several indexes at once.
  */
-export function relativesSql(question: RelativesQuestion, tables: Tables): Statement {
+export function dependentsSql(question: DependentsQuestion, tables: Tables): Statement {
   return {
-    name: 'find-relatives',
+    name: 'find-dependents',
     sql: `SELECT ${ANSWERED}, countIf(is_child) OVER () AS children, countIf(is_replay) OVER () AS replays
 FROM (
 SELECT * FROM (
 SELECT ${COLUMNS},
   parent_execution_id = {executionId:String} AS is_child,
-  replay_of = {executionId:String} AS is_replay,
-  execution_id IN {namedIds:Array(String)} AS is_named
+  replay_of = {executionId:String} AS is_replay
 FROM ${tables.executions}
 PREWHERE tenant_id = {tenantId:String}
-  AND ${RELATED}
+  AND ${NAMING}
 ORDER BY received_at DESC
-LIMIT {bound:UInt64} BY is_child, is_replay, is_named
+LIMIT {bound:UInt64} BY is_child, is_replay
 )
 ${LAST_OF_EACH}
 )
 WHERE execution_id != {executionId:String}
 ORDER BY start_time, execution_id
-LIMIT {rows:UInt64} BY is_child, is_replay, is_named`,
+LIMIT {rows:UInt64} BY is_child, is_replay`,
     params: { ...question },
     settings: BY_ID_SETTINGS,
   };
 }
 
 /** The same of RUNNING ones, the last received first; some may have ended. */
-export function runningRelativesSql(
-  { tenantId, executionId, namedIds, bound }: RelativesQuestion,
+export function runningDependentsSql(
+  { tenantId, executionId, bound }: Omit<DependentsQuestion, 'rows'>,
   tables: Tables,
 ): Statement {
   return {
-    name: 'find-running-relatives',
+    name: 'find-running-dependents',
     sql: `SELECT ${ANSWERED}
 FROM (
 SELECT ${COLUMNS}
 FROM ${tables.runningExecutions}
 PREWHERE tenant_id = {tenantId:String}
-  AND ${RELATED}
+  AND ${NAMING}
 WHERE execution_id != {executionId:String}
 ${LAST_OF_EACH}
 LIMIT {bound:UInt64}
 )`,
-    params: { tenantId, executionId, namedIds, bound },
+    params: { tenantId, executionId, bound },
+    settings: BY_ID_SETTINGS,
+  };
+}
+
+/** A few executions by their ids. */
+export function namedSql(tenantId: string, executionIds: readonly string[], tables: Tables): Statement {
+  const condition = 'execution_id IN {executionIds:Array(String)}';
+  return {
+    name: 'find-named',
+    sql: `SELECT ${ANSWERED}
+FROM (
+${recordBranches(tables, COLUMNS, [condition], LAST_OF_EACH)}
+)
+ORDER BY rank DESC
+LIMIT 1 BY execution_id`,
+    params: { tenantId, executionIds },
     settings: BY_ID_SETTINGS,
   };
 }

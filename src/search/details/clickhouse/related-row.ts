@@ -1,6 +1,6 @@
 import type { SummaryRow } from '../../executions/clickhouse/summary-row.js';
 
-/** A row of `runningRelativesSql`. */
+/** A row of `runningDependentsSql` and `namedSql`. */
 export interface RelativeRow extends SummaryRow {
   readonly parent_execution_id: string;
   readonly replay_of: string;
@@ -8,7 +8,7 @@ export interface RelativeRow extends SummaryRow {
   readonly parent_seq: number | null;
 }
 
-/** A row of `relativesSql`. */
+/** A row of `dependentsSql`. */
 export interface EndedRelativeRow extends RelativeRow {
   /** Of all there are, beside those that were asked for. */
   readonly children: string;

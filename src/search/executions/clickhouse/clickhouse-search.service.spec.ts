@@ -69,10 +69,27 @@ describe('a total', () => {
     expect(page).toMatchObject({ total, totalIsExact, hasMore: true });
   });
 
-  it('is not asked for when the page tells it', async () => {
+  it('is not asked for when few are expected and the page tells it', async () => {
     const { service, asked } = aService({ 'search-executions': () => [] });
-    expect(await search(service)).toMatchObject({ total: 0, totalIsExact: true });
+    const criteria = { ...unrestricted('default'), correlationId: 'correlation-1' };
+    expect(await service.searchExecutions(criteria, FIRST)).toMatchObject({ total: 0, totalIsExact: true });
     expect(asked.map(({ name }) => name)).toEqual(['search-executions']);
+  });
+
+  it('is counted while the page is looked for when many are expected; the page is right nevertheless', async () => {
+    const { service, asked } = aService({ 'search-executions': () => [], 'count-executions': counted(7) });
+    expect(await search(service)).toMatchObject({ total: 0, totalIsExact: true });
+    expect(asked.map(({ name }) => name)).toContain('count-executions');
+  });
+
+  it('behind a cursor is counted even when the page is the last', async () => {
+    const { service } = aService({ 'search-executions': () => [], 'count-executions': counted(30) });
+    const criteria = { ...unrestricted('default'), correlationId: 'correlation-1' };
+    const after = { startTime: 1000, executionId: 'execution-1', durationMs: 1 };
+    expect(await service.searchExecutions(criteria, { ...FIRST, after })).toMatchObject({
+      total: 30,
+      totalIsExact: true,
+    });
   });
 
   it('is never less than what was skipped', async () => {
@@ -83,6 +100,41 @@ describe('a total', () => {
   it('that fails otherwise fails the search', async () => {
     const { service } = aService({ 'count-executions': failing('STORAGE_UNAVAILABLE') });
     await expect(search(service)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  });
+});
+
+describe('the records of a page', () => {
+  const namesOf = (asked: readonly Asked[]): string[] =>
+    asked.map(({ name }) => name).filter((name) => !name.startsWith('count'));
+  const summary = (execution_id: string, received_millis: string) => ({
+    execution_id,
+    received_millis,
+    start_micros: String(1000 - Number(execution_id.slice(-1))),
+    end_micros: null,
+    status: 'COMPLETED',
+    attributes: {},
+  });
+
+  it('are summarised by the statement that tells whether others have replaced them', async () => {
+    const rows = ['execution-0', 'execution-1', 'execution-2'].map((id) => summary(id, '1'));
+    const { service, asked } = aService({ 'summarise-executions': () => rows });
+    const page = await search(service);
+    expect(namesOf(asked)).toEqual(['search-executions', 'summarise-executions']);
+    expect(page.executions.map(({ executionId }) => executionId)).toEqual(['execution-0', 'execution-1']);
+  });
+
+  it('are left out when others have replaced them', async () => {
+    const rows = [summary('execution-0', '1'), summary('execution-1', '2'), summary('execution-2', '1')];
+    const { service } = aService({ 'summarise-executions': () => rows });
+    const page = await search(service);
+    expect(page.executions.map(({ executionId }) => executionId)).toEqual(['execution-0', 'execution-2']);
+  });
+
+  it('are summarised alone far behind the first page', async () => {
+    const { service, asked } = aService({ 'summarise-executions': () => [summary('execution-4', '1')] });
+    const page = await search(service, { ...FIRST, offset: 4 });
+    expect(namesOf(asked)).toEqual(['search-executions', 'find-repeated-executions', 'summarise-executions']);
+    expect(page.executions.map(({ executionId }) => executionId)).toEqual(['execution-4']);
   });
 });
 

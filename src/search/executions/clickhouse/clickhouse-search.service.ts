@@ -4,14 +4,16 @@ import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { AppConfig } from '../../../config/app-config.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
-import type { ExecutionPage, SearchNotice } from '../execution-summary.js';
+import type { ExecutionHit, ExecutionPage, SearchNotice } from '../execution-summary.js';
 import { SearchService } from '../search-service.js';
+import type { Ask } from './ask.js';
 import { ExecutionCounter } from './execution-counter.js';
-import { type Ask, ExecutionFinder } from './execution-finder.js';
-import type { ExecutionKey } from './execution-key.js';
+import { ExecutionFinder, type Found } from './execution-finder.js';
 import { ExecutionReader } from './execution-reader.js';
 import { inParallel } from './in-parallel.js';
+import { RepeatedRecords } from './repeated-records.js';
 import { canUseIndex } from './searched-text.js';
+import { SummarisedRecords } from './summarised-records.js';
 
 /** For each statement of a search that the index cannot help. */
 const WITHOUT_INDEX_TIMEOUT_MS = 5000;
@@ -22,6 +24,16 @@ const TOO_SHORT: SearchNotice = {
     'A text of fewer than three characters cannot be looked up in the index: such a search reads the payloads and has ' +
     `${WITHOUT_INDEX_TIMEOUT_MS / 1000} seconds for it. A longer text, other criteria or a narrower time range help.`,
 };
+
+type Total = Pick<ExecutionPage, 'total' | 'totalIsExact'>;
+
+/** What finding a page has to know beside what is asked for. */
+interface PageContext {
+  readonly signal: AbortSignal;
+  /** Whether an index helps with the texts, or there are none. */
+  readonly indexed: boolean;
+  readonly tellFirstLook: (mayBeMore: boolean) => void;
+}
 
 /**
  * {@link SearchService} over ClickHouse. Keys are found first and what is shown is read for the page alone: neither memory
@@ -44,20 +56,37 @@ export class ClickHouseSearchService extends SearchService {
     signal?: AbortSignal,
   ): Promise<ExecutionPage> {
     const indexed = criteria.texts.length === 0 || criteria.texts.some(({ text }) => canUseIndex(text));
-    const limit = indexed ? undefined : WITHOUT_INDEX_TIMEOUT_MS;
-    const reach = page.offset + page.limit;
     const began = performance.now();
-    const finder = new ExecutionFinder(this.asking(signal, limit), this.tables, this.clock.now() * 1000);
-    const found = await finder.find(criteria, page, reach + 1);
-    const keys = found.slice(page.offset, reach);
-    const hasMore = found.length > reach;
-    const countMs = this.timeToCount(criteria, performance.now() - began);
-    const [executions, total] = await inParallel(
+    let tellFirstLook: (mayBeMore: boolean) => void = () => undefined;
+    const firstLook = new Promise<boolean>((resolve) => (tellFirstLook = resolve));
+    const [{ found, executions, hasMore }, counted] = await inParallel(
       signal,
-      (both) => new ExecutionReader(this.asking(both), this.tables).read(criteria, keys),
-      (both) => this.total(criteria, page, keys, hasMore, this.asking(both, countMs)),
+      (both) => this.page(criteria, page, { signal: both, indexed, tellFirstLook }),
+      async (both) => {
+        // The page tells the total when all there is has been found, and no cursor hides what is before it.
+        if (isSelective(criteria) && !(await firstLook) && page.after === undefined) return UNCOUNTED;
+        const ask = this.asking(both, this.timeToCount(criteria, performance.now() - began));
+        return new ExecutionCounter(ask, this.tables).count(criteria);
+      },
     );
-    return { executions, hasMore, ...total, notices: indexed ? [] : [TOO_SHORT] };
+    return { executions, hasMore, ...totalOf(found, page, counted), notices: indexed ? [] : [TOO_SHORT] };
+  }
+
+  private async page(
+    criteria: ExecutionCriteria,
+    page: PageRequest,
+    { signal, indexed, tellFirstLook }: PageContext,
+  ): Promise<{ found: Found; executions: ExecutionHit[]; hasMore: boolean }> {
+    const reach = page.offset + page.limit;
+    const ask = this.asking(signal);
+    const Records = page.offset === 0 ? SummarisedRecords : RepeatedRecords;
+    const records = new Records(ask, this.tables, criteria.tenantId);
+    const limited = this.asking(signal, indexed ? undefined : WITHOUT_INDEX_TIMEOUT_MS);
+    const finder = new ExecutionFinder(limited, this.tables, records, this.clock.now() * 1000);
+    const found = await finder.find(criteria, page, reach + 1, tellFirstLook);
+    const keys = found.keys.slice(page.offset, reach);
+    const executions = await new ExecutionReader(ask, this.tables, records).read(criteria, keys);
+    return { found, executions, hasMore: found.keys.length > reach };
   }
 
   /** Hits in payloads can seldom all be counted in time: trying must not cost much more than finding the page did. */
@@ -67,23 +96,23 @@ export class ClickHouseSearchService extends SearchService {
     return Math.ceil(Math.max(countTimeoutMs / 2 - elapsedMs, countTimeoutMs / 4));
   }
 
-  /** The page itself tells the total when it is the last one and no cursor hides what is before it. */
-  private async total(
-    criteria: ExecutionCriteria,
-    page: PageRequest,
-    keys: readonly ExecutionKey[],
-    hasMore: boolean,
-    ask: Ask,
-  ): Promise<Pick<ExecutionPage, 'total' | 'totalIsExact'>> {
-    const pageTells = !hasMore && page.after === undefined && (keys.length > 0 || page.offset === 0);
-    const seen = page.offset + keys.length;
-    if (pageTells) return { total: seen, totalIsExact: true };
-    // An empty page behind the end says nothing about what is before it.
-    const atLeast = keys.length === 0 ? 0 : seen + (hasMore ? 1 : 0);
-    return new ExecutionCounter(ask, this.tables).count(criteria, atLeast);
-  }
-
   private asking(signal: AbortSignal | undefined, timeoutMs?: number): Ask {
     return (statement) => this.database.query(statement, signal, timeoutMs);
   }
+}
+
+/** Whether few executions will meet them. Of others there are mostly more than a page: they are counted while it is looked for. */
+function isSelective({ correlationId, attributes, texts }: ExecutionCriteria): boolean {
+  return correlationId !== undefined || Object.keys(attributes).length > 0 || texts.length > 0;
+}
+
+/** Nothing is known of the total but what the page tells. */
+const UNCOUNTED: Total = { total: 0, totalIsExact: false };
+
+function totalOf({ keys, isAll }: Found, { offset, limit, after }: PageRequest, counted: Total): Total {
+  if (isAll && after === undefined) return { total: keys.length, totalIsExact: true };
+  if (counted.totalIsExact) return counted;
+  // An empty page behind the end says nothing about what is before it.
+  const seen = keys.length > offset ? Math.min(keys.length, offset + limit + 1) : 0;
+  return { total: Math.max(counted.total, seen), totalIsExact: false };
 }

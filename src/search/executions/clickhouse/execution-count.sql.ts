@@ -18,8 +18,14 @@ LIMIT 1 BY execution_id
 LIMIT {bound:UInt64}
 )`,
     params: { ...filter.params, bound: bound + 1 },
-    settings: searchSettings(criteria),
+    settings: countSettings(criteria),
   };
+}
+
+/** One thread leaves another core to the page, which is looked for meanwhile, and takes no longer to count up to a bound. */
+function countSettings(criteria: ExecutionCriteria): NonNullable<Statement['settings']> {
+  const settings = searchSettings(criteria);
+  return criteria.texts.length === 0 ? { ...settings, max_threads: 1 } : settings;
 }
 
 /**

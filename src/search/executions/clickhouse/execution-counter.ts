@@ -4,7 +4,7 @@ import type { ExecutionCriteria } from '../execution-criteria.js';
 import type { ExecutionPage } from '../execution-summary.js';
 import { includesRunning, includesTerminal } from './execution-branches.sql.js';
 import { runningCountSql, terminalCountSql } from './execution-count.sql.js';
-import type { Ask } from './execution-finder.js';
+import type { Ask } from './ask.js';
 
 /** Totals are exact up to here, when there is time for it. Counting hits in payloads reads the payloads. */
 const TOTAL_BOUND = 10_000;
@@ -17,12 +17,12 @@ export class ExecutionCounter {
     private readonly tables: Tables,
   ) {}
 
-  /** @param atLeast what the page tells by itself: the answer when there is no time or memory to count */
-  async count(criteria: ExecutionCriteria, atLeast: number): Promise<Pick<ExecutionPage, 'total' | 'totalIsExact'>> {
+  /** 0, and not exact, when there is no time or memory to count. */
+  async count(criteria: ExecutionCriteria): Promise<Pick<ExecutionPage, 'total' | 'totalIsExact'>> {
     const bound = criteria.texts.length === 0 ? TOTAL_BOUND : TEXT_TOTAL_BOUND;
     const counted = await this.countTo(bound, criteria);
-    if (counted !== undefined && counted <= bound) return { total: counted, totalIsExact: true };
-    return { total: Math.max(atLeast, counted === undefined ? 0 : bound), totalIsExact: false };
+    if (counted === undefined) return { total: 0, totalIsExact: false };
+    return { total: Math.min(counted, bound), totalIsExact: counted <= bound };
   }
 
   /** More than `bound` stands for anything above; undefined when it would take too long. */

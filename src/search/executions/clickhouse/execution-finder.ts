@@ -1,23 +1,21 @@
-import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
 import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
+import type { Ask } from './ask.js';
 import { executionCandidatesSql } from './execution-candidates.sql.js';
-import { type ExecutionKey, type ExecutionKeyRow, toExecutionKey } from './execution-key.js';
-import { repeatedRecordsSql } from './execution-records.sql.js';
+import { type ExecutionKey, type ExecutionKeyRow, recordKey, toExecutionKey } from './execution-key.js';
+import type { LatestRecords } from './latest-records.js';
 import { canUseIndex } from './searched-text.js';
 import { timeWindows } from './time-windows.js';
-
-/** Runs a statement for one search, within its limits. */
-export type Ask = <Row>(statement: Statement) => Promise<Row[]>;
 
 /** Keys in one statement: it stands in the text of a query, which the engine takes up to 256 KiB of. */
 const KEYS_AT_ONCE = 500;
 
-interface RepeatedRow {
-  readonly execution_id: string;
-  readonly start_micros: string;
-  readonly received_millis: string;
+/** What was found. */
+export interface Found {
+  readonly keys: readonly ExecutionKey[];
+  /** Whether these are all there are behind the page before. */
+  readonly isAll: boolean;
 }
 
 /**
@@ -29,21 +27,32 @@ export class ExecutionFinder {
   constructor(
     private readonly ask: Ask,
     private readonly tables: Tables,
+    private readonly latest: LatestRecords,
     private readonly now: number,
   ) {}
 
-  /** At least `wanted` different executions in the order asked for, or all there are behind the page before. */
-  async find(criteria: ExecutionCriteria, page: PageRequest, wanted: number): Promise<ExecutionKey[]> {
+  /**
+   * At least `wanted` different executions in the order asked for, or all there are behind the page before.
+   *
+   * @param onFirstLook told as soon as it is known whether there may be more than were looked at first
+   */
+  async find(
+    criteria: ExecutionCriteria,
+    page: PageRequest,
+    wanted: number,
+    onFirstLook: (mayBeMore: boolean) => void,
+  ): Promise<Found> {
     const found = new Map<string, ExecutionKey>();
     let { after } = page;
     for (let rows = wanted + 1; ; rows *= 2) {
       const candidates = await this.candidates(criteria, { ...page, after }, rows);
       const isLast = candidates.length < rows;
+      onFirstLook(!isLast);
       const complete = isLast ? candidates : withoutLastRecord(candidates);
       for (const key of await this.current(criteria.tenantId, complete)) {
         if (!found.has(key.executionId)) found.set(key.executionId, key);
       }
-      if (isLast || found.size >= wanted) return [...found.values()];
+      if (isLast || found.size >= wanted) return { keys: [...found.values()], isAll: isLast };
       after = complete.at(-1) ?? after;
     }
   }
@@ -77,34 +86,22 @@ export class ExecutionFinder {
     const current: ExecutionKey[] = [];
     for (let i = 0; i < candidates.length; i += KEYS_AT_ONCE) {
       const keys = candidates.slice(i, i + KEYS_AT_ONCE);
-      const [received, ended] = await Promise.all([this.lastReceived(tenantId, keys), this.ended(tenantId, keys)]);
+      const [received, ended] = await Promise.all([this.latest.receivedAt(keys), this.ended(tenantId, keys)]);
       const isCurrent = (key: ExecutionKey): boolean =>
-        key.running
-          ? !ended.has(key.executionId)
-          : key.receivedAt === (received.get(recordOf(key.startTime, key.executionId)) ?? key.receivedAt);
+        key.running ? !ended.has(key.executionId) : key.receivedAt >= (received.get(recordKey(key)) ?? key.receivedAt);
       current.push(...keys.filter(isCurrent));
     }
     return current;
-  }
-
-  /** Of terminal records that are there more than once, when the last was received. */
-  private async lastReceived(tenantId: string, all: readonly ExecutionKey[]): Promise<Map<string, number>> {
-    const keys = all.filter(({ running }) => !running);
-    if (keys.length === 0) return new Map();
-    const rows = await this.ask<RepeatedRow>(repeatedRecordsSql({ tenantId, keys }, this.tables));
-    return new Map(rows.map((row) => [recordOf(row.start_micros, row.execution_id), Number(row.received_millis)]));
   }
 
   /** RUNNING ones that have ended. */
   private async ended(tenantId: string, all: readonly ExecutionKey[]): Promise<Set<string>> {
     const ids = all.filter(({ running }) => running).map(({ executionId }) => executionId);
     if (ids.length === 0) return new Set();
-    const rows = await this.ask<Pick<RepeatedRow, 'execution_id'>>(endedExecutionsSql(tenantId, ids, this.tables));
+    const rows = await this.ask<{ execution_id: string }>(endedExecutionsSql(tenantId, ids, this.tables));
     return new Set(rows.map((row) => row.execution_id));
   }
 }
-
-const recordOf = (start: string | number, executionId: string): string => `${start} ${executionId}`;
 
 /** The repetitions of the last record may be cut off, and with them the one that counts: it is asked for again. */
 function withoutLastRecord(candidates: readonly ExecutionKey[]): readonly ExecutionKey[] {

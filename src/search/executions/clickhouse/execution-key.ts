@@ -26,3 +26,12 @@ export function toExecutionKey(row: ExecutionKeyRow): ExecutionKey {
     receivedAt: Number(row.received_millis),
   };
 }
+
+/** What tells one record from another: RUNNING ones are kept by id alone. */
+export function recordKey({
+  running,
+  startTime,
+  executionId,
+}: Omit<ExecutionKey, 'receivedAt' | 'durationMs'>): string {
+  return running ? executionId : `${startTime} ${executionId}`;
+}

@@ -22,7 +22,7 @@ function terminalParams(tenantId: string, keys: readonly ExecutionKey[]): NonNul
   return { tenantId, starts: keys.map(({ startTime }) => startTime), ids: idsOf(keys) };
 }
 
-/** `expressions` of records, once for each execution: of the record that was received last. */
+/** `expressions` of records, once for each key: of the record that was received last. */
 export function recordsSql(
   name: string,
   expressions: string,
@@ -31,11 +31,15 @@ export function recordsSql(
 ): Statement {
   const terminal = keys.filter(({ running }) => !running);
   const running = keys.filter((key) => key.running);
-  const last = 'ORDER BY received_at DESC\nLIMIT 1 BY execution_id';
+  const last = 'ORDER BY received_at DESC\nLIMIT 1 BY';
   const select = `SELECT ${expressions}`;
   const parts = [
-    ...(terminal.length > 0 ? [`${select}\nFROM ${tables.executions}\nPREWHERE ${BY_KEY}\n${last}`] : []),
-    ...(running.length > 0 ? [`${select}\nFROM ${tables.runningExecutions}\nWHERE ${BY_ID}\n${last}`] : []),
+    ...(terminal.length > 0
+      ? [`${select}\nFROM ${tables.executions}\nPREWHERE ${BY_KEY}\n${last} start_time, execution_id`]
+      : []),
+    ...(running.length > 0
+      ? [`${select}\nFROM ${tables.runningExecutions}\nWHERE ${BY_ID}\n${last} execution_id`]
+      : []),
   ];
   return {
     name,

@@ -12,6 +12,7 @@ const SUMMARY_COLUMNS = [
   'status',
   'toUnixTimestamp64Micro(start_time) AS start_micros',
   'toUnixTimestamp64Micro(end_time) AS end_micros',
+  'toUnixTimestamp64Milli(received_at) AS received_millis',
   'duration_ms',
   'error_type',
   'error_message',

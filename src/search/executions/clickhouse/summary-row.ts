@@ -1,6 +1,7 @@
 import type { ExecutionStatus } from '../../../protocol/execution-status.js';
+import { recordKey } from './execution-key.js';
 
-/** A row of `executionSummariesSql`. 64-bit integers come as text. */
+/** What is shown of an execution in a list. 64-bit integers come as text. */
 export interface SummaryRow {
   readonly execution_id: string;
   readonly exchange_id: string;
@@ -16,4 +17,14 @@ export interface SummaryRow {
   readonly error_message: string;
   readonly error_handled: boolean;
   readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A row of `executionSummariesSql`. */
+export interface KeyedSummaryRow extends SummaryRow {
+  readonly received_millis: string;
+}
+
+/** The `recordKey` of a row. */
+export function summaryKey({ status, start_micros, execution_id }: SummaryRow): string {
+  return recordKey({ running: status === 'RUNNING', startTime: Number(start_micros), executionId: execution_id });
 }

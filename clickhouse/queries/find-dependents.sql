@@ -1,7 +1,6 @@
--- find-relatives
+-- find-dependents
 -- parameter tenantId = "default"
 -- parameter executionId = "execution-1"
--- parameter namedIds = ["execution-0","execution-9"]
 -- parameter rows = 20
 -- parameter bound = 1001
 -- setting use_primary_key = 0
@@ -13,19 +12,16 @@ FROM (
 SELECT * FROM (
 SELECT execution_id, exchange_id, correlation_id, parent_execution_id, replay_of, application, agent_id, route_id, status, start_time, received_at, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, duration_ms, error_type, substringUTF8(error_message, 1, 1000) AS error_start, error_handled, attributes, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq,
   parent_execution_id = {executionId:String} AS is_child,
-  replay_of = {executionId:String} AS is_replay,
-  execution_id IN {namedIds:Array(String)} AS is_named
+  replay_of = {executionId:String} AS is_replay
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
-  AND (parent_execution_id = {executionId:String}
-    OR replay_of = {executionId:String}
-    OR execution_id IN {namedIds:Array(String)})
+  AND (parent_execution_id = {executionId:String} OR replay_of = {executionId:String})
 ORDER BY received_at DESC
-LIMIT {bound:UInt64} BY is_child, is_replay, is_named
+LIMIT {bound:UInt64} BY is_child, is_replay
 )
 ORDER BY received_at DESC
 LIMIT 1 BY execution_id
 )
 WHERE execution_id != {executionId:String}
 ORDER BY start_time, execution_id
-LIMIT {rows:UInt64} BY is_child, is_replay, is_named
+LIMIT {rows:UInt64} BY is_child, is_replay

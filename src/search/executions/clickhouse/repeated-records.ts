@@ -1,0 +1,40 @@
+import type { Tables } from '../../../clickhouse/tables.js';
+import type { Ask } from './ask.js';
+import { type ExecutionKey, recordKey } from './execution-key.js';
+import { repeatedRecordsSql } from './execution-records.sql.js';
+import { executionSummariesSql } from './execution-summaries.sql.js';
+import type { LatestRecords } from './latest-records.js';
+import { type KeyedSummaryRow, type SummaryRow, summaryKey } from './summary-row.js';
+
+interface RepeatedRow {
+  readonly execution_id: string;
+  readonly start_micros: string;
+  readonly received_millis: string;
+}
+
+/** {@link LatestRecords} far behind the first page: of what is skipped no more is read than which records are there more than once. */
+export class RepeatedRecords implements LatestRecords {
+  constructor(
+    private readonly ask: Ask,
+    private readonly tables: Tables,
+    private readonly tenantId: string,
+  ) {}
+
+  async receivedAt(all: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>> {
+    const keys = all.filter(({ running }) => !running);
+    if (keys.length === 0) return new Map();
+    const { tenantId } = this;
+    const rows = await this.ask<RepeatedRow>(repeatedRecordsSql({ tenantId, keys }, this.tables));
+    return new Map(rows.map((row) => [keyOf(row), Number(row.received_millis)]));
+  }
+
+  async summaries(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, SummaryRow>> {
+    const { tenantId } = this;
+    const rows = await this.ask<KeyedSummaryRow>(executionSummariesSql({ tenantId, keys }, this.tables));
+    return new Map(rows.map((row) => [summaryKey(row), row]));
+  }
+}
+
+function keyOf({ start_micros, execution_id }: RepeatedRow): string {
+  return recordKey({ running: false, startTime: Number(start_micros), executionId: execution_id });
+}
