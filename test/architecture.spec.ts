@@ -93,6 +93,14 @@ describe('folders', () => {
     expect(violations((_source, { from }) => from === '@clickhouse/client').length).toBeGreaterThan(0);
   });
 
+  it('load the client of Redis only where it is used (ADR 26)', () => {
+    const loading = (what: string): string[] =>
+      sources.filter(({ text }) => new RegExp(`^import (?!type ).*${what}'`, 'm').test(text)).map(({ path }) => path);
+    expect(loading('ioredis')).toEqual(['agent/bus/open-redis.ts']);
+    expect(loading('open-redis.js')).toEqual(['agent/bus/redis-command-bus.ts']);
+    expect(loading('redis-command-bus.js')).toEqual([]);
+  });
+
   it('other than config and the launcher do not read the environment', () => {
     const readers = sources.filter(({ tree }) =>
       contains(tree, (node) => {
