@@ -5,23 +5,8 @@
 -- setting use_skip_indexes_on_data_read = 0
 -- setting query_plan_direct_read_from_text_index = 0
 -- setting max_threads = 1
-SELECT * EXCEPT (start_time, received_at, error_start), error_start AS error_message
-FROM (
-(
-SELECT 1 AS rank, execution_id, exchange_id, correlation_id, parent_execution_id, replay_of, application, agent_id, route_id, status, start_time, received_at, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, duration_ms, error_type, substringUTF8(error_message, 1, 1000) AS error_start, error_handled, attributes, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq
+SELECT execution_id, exchange_id, correlation_id, parent_execution_id, replay_of, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, duration_ms, error_type, substringUTF8(error_message, 1, 1000) AS error_start, error_handled, attributes, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}
 ORDER BY received_at DESC
-LIMIT 1 BY execution_id
-)
-UNION ALL
-(
-SELECT 0 AS rank, execution_id, exchange_id, correlation_id, parent_execution_id, replay_of, application, agent_id, route_id, status, start_time, received_at, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, duration_ms, error_type, substringUTF8(error_message, 1, 1000) AS error_start, error_handled, attributes, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq
-FROM cameleer.running_executions
-PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}
-ORDER BY received_at DESC
-LIMIT 1 BY execution_id
-)
-)
-ORDER BY rank DESC
 LIMIT 1 BY execution_id

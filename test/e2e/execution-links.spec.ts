@@ -101,6 +101,30 @@ describe('the links of an execution', () => {
     expect((await linksOf('many-0')).correlation).toMatchObject({ total: 1000, totalIsExact: false });
   });
 
+  it('count children and replays apart where there are more of both than one question shows', async () => {
+    const named = (executionId: string, relation: object): object => ({ ...aWireRecord({ executionId }), ...relation });
+    const records = Array.from({ length: 15 }, (_, i) => [
+      named(`of-both-child-${i}`, { parentExecutionId: 'of-both' }),
+      named(`of-both-replay-${i}`, { replayOf: 'of-both' }),
+    ]);
+    const links = await linked([aWireRecord({ executionId: 'of-both' }), ...records.flat()], 'of-both', {
+      children: { total: 15, totalIsExact: true },
+      replays: { total: 15, totalIsExact: true },
+    });
+    expect([links.children.data.length, links.replays.data.length]).toEqual([15, 15]);
+    expect(idsOf(links.replays).every((id) => id.startsWith('of-both-replay'))).toBe(true);
+  });
+
+  it('lead to a parent that has not ended', async () => {
+    await linked(
+      [aStuckExecution({ executionId: 'busy' }), aWireRecord({ executionId: 'part', parentExecutionId: 'busy' })],
+      'part',
+      {
+        parent: { known: true, execution: { executionId: 'busy', status: 'RUNNING' } },
+      },
+    );
+  });
+
   it('are none where an execution names itself', async () => {
     const own = aWireRecord({ executionId: 'own', correlationId: 'own', parentExecutionId: 'own' });
     const links = await linked([{ ...own, replayOf: 'own' }], 'own', { correlation: { total: 1 } });

@@ -2,18 +2,15 @@ import { executionDetailSql } from '../../../src/search/details/clickhouse/execu
 import {
   correlatedCountSql,
   dependentsSql,
+  manyDependentsSql,
   namedSql,
+  runningDependentSql,
   runningDependentsSql,
 } from '../../../src/search/details/clickhouse/execution-relations.sql.js';
 import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
 
-const DEPENDENTS = {
-  tenantId: 'default',
-  executionId: 'execution-1',
-  rows: 20,
-  bound: 1001,
-};
+const DEPENDENTS = { tenantId: 'default', executionId: 'execution-1' };
 
 const OF_EXECUTION = { tenantId: 'default', executionId: 'execution-1', processorIndex: null };
 const OF_PROCESSOR = { ...OF_EXECUTION, processorIndex: 7 };
@@ -26,9 +23,11 @@ const SLICE = { offset: 4_194_304, bytes: 4_194_304 };
 export const DETAILS: Printed = {
   'find-execution': () => executionDetailSql('default', 'execution-1', TABLES.executions),
   'find-running-execution': () => executionDetailSql('default', 'execution-1', TABLES.runningExecutions),
-  'find-dependents': () => dependentsSql(DEPENDENTS, TABLES),
-  'find-running-dependents': () => runningDependentsSql(DEPENDENTS, TABLES),
-  'find-named': () => namedSql('default', ['execution-0', 'execution-9'], TABLES),
+  'find-dependents': () => dependentsSql(DEPENDENTS, 21, TABLES),
+  'find-many-dependents': () => manyDependentsSql(DEPENDENTS, { rows: 20, bound: 1001 }, TABLES),
+  'find-running-dependent': () => runningDependentSql(DEPENDENTS, TABLES),
+  'find-running-dependents': () => runningDependentsSql(DEPENDENTS, 1001, TABLES),
+  'find-named': () => namedSql('default', ['execution-0', 'execution-9'], TABLES.executions),
   'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, TABLES),
   'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, TABLES),
   'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, TABLES),

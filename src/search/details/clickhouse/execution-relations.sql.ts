@@ -15,8 +15,6 @@ const COLUMNS = [
   'agent_id',
   'route_id',
   'status',
-  'start_time',
-  'received_at',
   'toUnixTimestamp64Micro(start_time) AS start_micros',
   'toUnixTimestamp64Micro(end_time) AS end_micros',
   'duration_ms',
@@ -28,8 +26,6 @@ const COLUMNS = [
   "JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq",
 ].join(', ');
 
-const ANSWERED = '* EXCEPT (start_time, received_at, error_start), error_start AS error_message';
-
 /** Of the records of an execution, the last received counts. */
 const LAST_OF_EACH = 'ORDER BY received_at DESC\nLIMIT 1 BY execution_id';
 
@@ -38,76 +34,106 @@ export interface DependentsQuestion {
   readonly tenantId: string;
   /** The execution whose children and replays are asked for. */
   readonly executionId: string;
-  /** Of each relation, the first by their start. */
-  readonly rows: number;
-  /** Records of each relation that are looked at, the last received; totals count no further. */
-  readonly bound: number;
 }
 
+/** Both relations in one statement: to plan one takes as long as to run it, and the engine looks an OR up in both indexes at once. */
 const NAMING = '(parent_execution_id = {executionId:String} OR replay_of = {executionId:String})';
+const RELATIONS =
+  'parent_execution_id = {executionId:String} AS is_child, replay_of = {executionId:String} AS is_replay';
+const OF_OTHERS = 'execution_id != {executionId:String}';
 
-/**
- * Executions that have ended and name one, each with how many do so in all. One statement for both relations: to plan one takes as long as
- * to run it, and the engine looks an OR up in several indexes at once.
- */
-export function dependentsSql(question: DependentsQuestion, tables: Tables): Statement {
+/** Records that have ended and name an execution: of each relation the last `records` received. */
+export function dependentsSql(question: DependentsQuestion, records: number, tables: Tables): Statement {
   return {
     name: 'find-dependents',
-    sql: `SELECT ${ANSWERED}, countIf(is_child) OVER () AS children, countIf(is_replay) OVER () AS replays
-FROM (
-SELECT * FROM (
-SELECT ${COLUMNS},
-  parent_execution_id = {executionId:String} AS is_child,
-  replay_of = {executionId:String} AS is_replay
+    sql: `SELECT ${COLUMNS}, ${RELATIONS}
 FROM ${tables.executions}
 PREWHERE tenant_id = {tenantId:String}
   AND ${NAMING}
+  AND ${OF_OTHERS}
+ORDER BY received_at DESC
+LIMIT {records:UInt64} BY is_child, is_replay`,
+    params: { ...question, records },
+    settings: BY_ID_SETTINGS,
+  };
+}
+
+/**
+ * The same where there are many: each execution once, of each relation the first `rows` by their start, with how many there are in all. It
+ * takes half as long again as {@link dependentsSql}.
+ *
+ * @param bound records of each relation that are looked at, the last received; totals count no further
+ */
+export function manyDependentsSql(
+  question: DependentsQuestion,
+  { rows, bound }: { readonly rows: number; readonly bound: number },
+  tables: Tables,
+): Statement {
+  return {
+    name: 'find-many-dependents',
+    sql: `SELECT * EXCEPT (start_time, received_at), countIf(is_child) OVER () AS children, countIf(is_replay) OVER () AS replays
+FROM (
+SELECT * FROM (
+SELECT ${COLUMNS}, start_time, received_at, ${RELATIONS}
+FROM ${tables.executions}
+PREWHERE tenant_id = {tenantId:String}
+  AND ${NAMING}
+  AND ${OF_OTHERS}
 ORDER BY received_at DESC
 LIMIT {bound:UInt64} BY is_child, is_replay
 )
 ${LAST_OF_EACH}
 )
-WHERE execution_id != {executionId:String}
 ORDER BY start_time, execution_id
 LIMIT {rows:UInt64} BY is_child, is_replay`,
+    params: { ...question, rows, bound },
+    settings: BY_ID_SETTINGS,
+  };
+}
+
+/** Whether any RUNNING record names an execution: seldom, and this takes half as long as to read them. */
+export function runningDependentSql(question: DependentsQuestion, tables: Tables): Statement {
+  return {
+    name: 'find-running-dependent',
+    sql: `SELECT execution_id
+FROM ${tables.runningExecutions}
+PREWHERE tenant_id = {tenantId:String}
+  AND ${NAMING}
+  AND ${OF_OTHERS}
+LIMIT 1`,
     params: { ...question },
     settings: BY_ID_SETTINGS,
   };
 }
 
-/** The same of RUNNING ones, the last received first; some may have ended. */
-export function runningDependentsSql(
-  { tenantId, executionId, bound }: Omit<DependentsQuestion, 'rows'>,
-  tables: Tables,
-): Statement {
+/** RUNNING executions that name one, the last received first; some may have ended. */
+export function runningDependentsSql(question: DependentsQuestion, bound: number, tables: Tables): Statement {
   return {
     name: 'find-running-dependents',
-    sql: `SELECT ${ANSWERED}
-FROM (
-SELECT ${COLUMNS}
+    sql: `SELECT ${COLUMNS}
 FROM ${tables.runningExecutions}
 PREWHERE tenant_id = {tenantId:String}
   AND ${NAMING}
-WHERE execution_id != {executionId:String}
+  AND ${OF_OTHERS}
 ${LAST_OF_EACH}
-LIMIT {bound:UInt64}
-)`,
-    params: { tenantId, executionId, bound },
+LIMIT {bound:UInt64}`,
+    params: { ...question, bound },
     settings: BY_ID_SETTINGS,
   };
 }
 
-/** A few executions by their ids. */
-export function namedSql(tenantId: string, executionIds: readonly string[], tables: Tables): Statement {
-  const condition = 'execution_id IN {executionIds:Array(String)}';
+/**
+ * A few executions by their ids.
+ *
+ * @param table of terminal records, or of RUNNING ones
+ */
+export function namedSql(tenantId: string, executionIds: readonly string[], table: string): Statement {
   return {
     name: 'find-named',
-    sql: `SELECT ${ANSWERED}
-FROM (
-${recordBranches(tables, COLUMNS, [condition], LAST_OF_EACH)}
-)
-ORDER BY rank DESC
-LIMIT 1 BY execution_id`,
+    sql: `SELECT ${COLUMNS}
+FROM ${table}
+PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}
+${LAST_OF_EACH}`,
     params: { tenantId, executionIds },
     settings: BY_ID_SETTINGS,
   };

@@ -1,6 +1,6 @@
-import { toSummary } from '../../executions/clickhouse/to-summary.js';
 import type { RelatedExecution, RelatedExecutions } from '../execution-relations.js';
 import type { RelativeRow } from './related-row.js';
+import { toRelativeSummary } from './to-relative-summary.js';
 
 /** How many are shown of those that name an execution, and up to where they are counted. */
 export interface RelatedBounds {
@@ -27,7 +27,7 @@ export function toRelatedExecutions(
 }
 
 function toRelatedExecution(row: RelativeRow): RelatedExecution {
-  return { ...toSummary(row), parentProcessorId: row.parent_processor_id, parentSeq: row.parent_seq };
+  return { ...toRelativeSummary(row), parentProcessorId: row.parent_processor_id, parentSeq: row.parent_seq };
 }
 
 /** As the statement orders those that have ended: ids by their bytes. */
