@@ -2,7 +2,9 @@
 -- parameter tenantId = "default"
 -- parameter starts = [1784851200000000]
 -- parameter ids = ["execution-1"]
-SELECT execution_id, toUnixTimestamp64Micro(start_time) AS start_micros,
+-- parameter runningIds = ["execution-2"]
+(
+SELECT false AS running, execution_id, toUnixTimestamp64Micro(start_time) AS start_micros,
   toUnixTimestamp64Milli(max(received_at)) AS received_millis
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
@@ -11,3 +13,13 @@ PREWHERE tenant_id = {tenantId:String}
     FROM (SELECT arrayJoin(arrayZip({starts:Array(Int64)}, {ids:Array(String)})) AS key))
 GROUP BY start_time, execution_id
 HAVING count() > 1
+)
+UNION ALL
+(
+SELECT true AS running, execution_id, toUnixTimestamp64Micro(max(start_time)) AS start_micros,
+  toUnixTimestamp64Milli(max(received_at)) AS received_millis
+FROM cameleer.running_executions
+WHERE tenant_id = {tenantId:String} AND execution_id IN {runningIds:Array(String)}
+GROUP BY execution_id
+HAVING count() > 1
+)

@@ -18,11 +18,8 @@
 -- setting query_plan_text_index_add_hint = 0
 -- setting max_block_size = 256
 -- setting use_skip_indexes_on_data_read = 0
-SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
+SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
-FROM (
-(
-SELECT false AS running, start_time, execution_id, duration_ms, received_at
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
   AND start_time >= fromUnixTimestamp64Micro({from:Int64})
@@ -38,30 +35,5 @@ PREWHERE tenant_id = {tenantId:String}
   AND has(processor_types, {processorType:String})
   AND mapContains(attributes, {key0:String}) AND attributes[{key0:String}] = {value0:String}
 WHERE lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({indexed0:String})
-ORDER BY start_time DESC, execution_id DESC
-LIMIT {rows:UInt64}
-)
-UNION ALL
-(
-SELECT true AS running, start_time, execution_id, duration_ms, received_at
-FROM cameleer.running_executions FINAL
-WHERE tenant_id = {tenantId:String}
-  AND start_time >= fromUnixTimestamp64Micro({from:Int64})
-  AND start_time < fromUnixTimestamp64Micro({to:Int64})
-  AND status IN {statuses:Array(String)}
-  AND route_id IN {routeIds:Array(String)}
-  AND application IN {applications:Array(String)}
-  AND agent_id IN {agentIds:Array(String)}
-  AND error_type = {errorType:String}
-  AND duration_ms >= reinterpretAsFloat64({durationMin:UInt64})
-  AND duration_ms <= reinterpretAsFloat64({durationMax:UInt64})
-  AND correlation_id = {correlationId:String}
-  AND has(processor_types, {processorType:String})
-  AND mapContains(attributes, {key0:String}) AND attributes[{key0:String}] = {value0:String}
-  AND lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({indexed0:String})
-ORDER BY start_time DESC, execution_id DESC
-LIMIT {rows:UInt64}
-)
-)
 ORDER BY start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}

@@ -6,26 +6,10 @@
 -- parameter rows = 51
 -- setting use_skip_indexes_on_data_read = 0
 -- setting query_plan_direct_read_from_text_index = 0
-SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
+SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
-FROM (
-(
-SELECT false AS running, start_time, execution_id, duration_ms, received_at
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
   AND (duration_ms > reinterpretAsFloat64({afterDuration:UInt64}) OR duration_ms IS NULL OR (duration_ms = reinterpretAsFloat64({afterDuration:UInt64}) AND (start_time, execution_id) < (fromUnixTimestamp64Micro({afterTime:Int64}), {afterId:String})))
-ORDER BY duration_ms NULLS LAST, start_time DESC, execution_id DESC
-LIMIT {rows:UInt64}
-)
-UNION ALL
-(
-SELECT true AS running, start_time, execution_id, duration_ms, received_at
-FROM cameleer.running_executions FINAL
-WHERE tenant_id = {tenantId:String}
-  AND (duration_ms > reinterpretAsFloat64({afterDuration:UInt64}) OR duration_ms IS NULL OR (duration_ms = reinterpretAsFloat64({afterDuration:UInt64}) AND (start_time, execution_id) < (fromUnixTimestamp64Micro({afterTime:Int64}), {afterId:String})))
-ORDER BY duration_ms NULLS LAST, start_time DESC, execution_id DESC
-LIMIT {rows:UInt64}
-)
-)
 ORDER BY duration_ms NULLS LAST, start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}

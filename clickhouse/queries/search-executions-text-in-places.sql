@@ -8,11 +8,8 @@
 -- setting query_plan_text_index_add_hint = 0
 -- setting max_block_size = 256
 -- setting use_skip_indexes_on_data_read = 0
-SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
+SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
-FROM (
-(
-SELECT false AS running, start_time, execution_id, duration_ms, received_at
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
 WHERE lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({indexed0:String})
@@ -25,27 +22,5 @@ WHERE lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body,
     OR arrayExists(t -> lowerUTF8(t) LIKE lowerUTF8({pair1:String}), processor_input_headers)
     OR lowerUTF8(output_headers) LIKE lowerUTF8({pair1:String})
     OR arrayExists(t -> lowerUTF8(t) LIKE lowerUTF8({pair1:String}), processor_output_headers))
-ORDER BY start_time DESC, execution_id DESC
-LIMIT {rows:UInt64}
-)
-UNION ALL
-(
-SELECT true AS running, start_time, execution_id, duration_ms, received_at
-FROM cameleer.running_executions FINAL
-WHERE tenant_id = {tenantId:String}
-  AND lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({indexed0:String})
-  AND (lowerUTF8(input_body) LIKE lowerUTF8({text0:String})
-    OR arrayExists(t -> lowerUTF8(t) LIKE lowerUTF8({text0:String}), processor_input_bodies)
-    OR lowerUTF8(output_body) LIKE lowerUTF8({text0:String})
-    OR arrayExists(t -> lowerUTF8(t) LIKE lowerUTF8({text0:String}), processor_output_bodies))
-  AND lowerUTF8(concat(error_message, '\n', error_stack_trace, '\n', input_body, '\n', input_headers, '\n', input_properties, '\n', output_body, '\n', output_headers, '\n', output_properties, '\n', arrayStringConcat(processor_error_messages, '\n'), '\n', arrayStringConcat(processor_error_stacktraces, '\n'), '\n', arrayStringConcat(processor_input_bodies, '\n'), '\n', arrayStringConcat(processor_input_headers, '\n'), '\n', arrayStringConcat(processor_input_properties, '\n'), '\n', arrayStringConcat(processor_output_bodies, '\n'), '\n', arrayStringConcat(processor_output_headers, '\n'), '\n', arrayStringConcat(processor_output_properties, '\n'))) LIKE lowerUTF8({indexed1:String})
-  AND (lowerUTF8(input_headers) LIKE lowerUTF8({pair1:String})
-    OR arrayExists(t -> lowerUTF8(t) LIKE lowerUTF8({pair1:String}), processor_input_headers)
-    OR lowerUTF8(output_headers) LIKE lowerUTF8({pair1:String})
-    OR arrayExists(t -> lowerUTF8(t) LIKE lowerUTF8({pair1:String}), processor_output_headers))
-ORDER BY start_time DESC, execution_id DESC
-LIMIT {rows:UInt64}
-)
-)
 ORDER BY start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}

@@ -31,7 +31,6 @@ const database = new StallingDatabase();
 const server = useTestApp({}, (builder) => builder.overrideProvider(ReadDatabase).useValue(database));
 
 const candidates = Array.from({ length: 3 }, (_, i) => ({
-  running: false,
   start_micros: String(i),
   execution_id: `execution-${i}`,
   duration_ms: 1,
@@ -65,11 +64,12 @@ async function abandon(method: 'GET' | 'POST', statements: readonly string[]): P
 describe.each(['GET', 'POST'] as const)('a client of %s that goes away', (method) => {
   it('stops the search', async () => {
     database.answered.clear();
-    await abandon(method, ['search-executions']);
+    await abandon(method, ['search-executions', 'search-running-executions']);
   });
 
   it('stops what reads the page and what counts, both', async () => {
     database.answered.set('search-executions', candidates);
+    database.answered.set('search-running-executions', []);
     await abandon(method, ['count-executions', 'summarise-executions']);
     database.answered.set('summarise-executions', []);
     await abandon(method, ['count-executions', 'find-text-matches']);

@@ -108,15 +108,15 @@ describe('a row', () => {
 });
 
 describe('a search for a text', () => {
+  const NEWEST_FIRST = { order: '-startTime', after: undefined } as const;
   const criteria = (text: string): ExecutionCriteria => ({
     ...unrestricted('default'),
-    statuses: ['COMPLETED'],
     texts: [{ scope: 'any', text }],
   });
 
   /** Granules of the table that a text search reads, of how many, as the engine says before it runs. */
   async function granules(text: string): Promise<[number, number]> {
-    const statement = executionCandidatesSql(criteria(text), '-startTime', undefined, 51, server().app.get(Tables));
+    const statement = executionCandidatesSql(criteria(text), false, NEWEST_FIRST, 51, server().app.get(Tables));
     const rows = await server()
       .app.get(ClickHouseDatabase)
       .query<{ explain: string }>({ ...statement, sql: `EXPLAIN indexes = 1 ${statement.sql}` });

@@ -63,6 +63,24 @@ export function repetitions(opened: Opened): void {
     ]);
   });
 
+  it.each([
+    ['RUNNING', aStuckExecution],
+    ['terminal', aWireRecord],
+  ])('a replaced %s record is not counted among those an offset skips', async (kind, record) => {
+    const chapter = `skipped-${kind}`;
+    const started = (second: number, routeId: string): RouteExecution =>
+      record({
+        executionId: `${chapter}-${second}`,
+        correlationId: chapter,
+        routeId,
+        startTime: `2026-07-24T09:00:0${second}.000Z`,
+      });
+    await store(started(3, 'first'), started(2, 'first'), started(1, 'first'));
+    await store(started(3, 'second'));
+    const page = { order: '-startTime', offset: 1, limit: 1 } as const;
+    expect(await find(opened, within(chapter, { routeIds: ['first'] }), page)).toEqual([`${chapter}-1`]);
+  });
+
   describe('batches sent several times', () => {
     const batch = Array.from({ length: 12 }, (_, i) => {
       const fields = { correlationId: AGAIN, input: { body: 'once again' } };

@@ -40,22 +40,22 @@ const key = { ...cursor, running: false, receivedAt: START / 1000 };
 const keys = { tenantId: 'default', keys: [key, { ...key, executionId: 'execution-2', running: true }] };
 const ended = { tenantId: 'default', keys: [key] };
 
-const ordered = (order: ExecutionOrder): Statement => executionCandidatesSql(everything, order, cursor, 51, TABLES);
-const first = (criteria: ExecutionCriteria): Statement =>
-  executionCandidatesSql(criteria, '-startTime', undefined, 51, TABLES);
+const ordered = (order: ExecutionOrder): Statement =>
+  executionCandidatesSql(everything, false, { order, after: cursor }, 51, TABLES);
+const first = (criteria: ExecutionCriteria, running = false): Statement =>
+  executionCandidatesSql(criteria, running, { order: '-startTime', after: undefined }, 51, TABLES);
 
 /** Finding executions. */
 export const EXECUTIONS: Printed = {
   'search-executions': () => first(everything),
   'search-executions-filtered': () => first(filtered),
   'search-executions-text-in-places': () => first(scoped),
-  'search-executions-running': () => first({ ...everything, statuses: ['RUNNING'] }),
-  'search-executions-terminal': () => first({ ...everything, statuses: ['COMPLETED'] }),
+  'search-running-executions': () => first(everything, true),
   'search-executions-next-page': () => ordered('-startTime'),
   'search-executions-next-page-oldest': () => ordered('startTime'),
   'search-executions-next-page-longest': () => ordered('-durationMs'),
   'search-executions-next-page-shortest': () => ordered('durationMs'),
-  'find-repeated-executions': () => repeatedRecordsSql(ended, TABLES),
+  'find-repeated-executions': () => repeatedRecordsSql(keys, TABLES),
   'find-ended-executions': () => endedExecutionsSql('default', ['execution-1', 'execution-2'], TABLES),
   'summarise-executions': () => executionSummariesSql(keys, TABLES),
   'find-text-matches': () => textMatchesSql(scoped.texts, ended, TABLES),

@@ -1,3 +1,4 @@
+import { compareBytes } from '../../../common/compare-bytes.js';
 import type { RelatedExecution, RelatedExecutions } from '../execution-relations.js';
 import type { RelativeRow } from './related-row.js';
 import { toRelativeSummary } from './to-relative-summary.js';
@@ -32,5 +33,5 @@ function toRelatedExecution(row: RelativeRow): RelatedExecution {
 
 /** As the statement orders those that have ended: ids by their bytes. */
 function byStart(a: RelatedExecution, b: RelatedExecution): number {
-  return a.startTime - b.startTime || Buffer.compare(Buffer.from(a.executionId), Buffer.from(b.executionId));
+  return a.startTime - b.startTime || compareBytes(a.executionId, b.executionId);
 }

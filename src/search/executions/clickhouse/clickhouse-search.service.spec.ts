@@ -8,6 +8,8 @@ import { aConfig } from '../../../../test/support/test-config.js';
 import { type PageRequest, type TextCriterion, unrestricted } from '../execution-criteria.js';
 import { ClickHouseSearchService } from './clickhouse-search.service.js';
 
+/** The two statements that look for candidates. */
+const CANDIDATES = ['search-executions', 'search-running-executions'];
 const FIRST: PageRequest = { order: '-startTime', limit: 2, offset: 0, after: undefined };
 
 /** One statement as it was asked for. */
@@ -36,7 +38,6 @@ function aService(answers: Readonly<Record<string, () => unknown[]>> = {}): {
 function candidatesFor({ name, params }: Statement): unknown[] {
   if (name !== 'search-executions') return [];
   return Array.from({ length: Number(params?.['rows']) }, (_, i) => ({
-    running: false,
     start_micros: String(1000 - i),
     execution_id: `execution-${i}`,
     duration_ms: 1,
@@ -73,7 +74,7 @@ describe('a total', () => {
     const { service, asked } = aService({ 'search-executions': () => [] });
     const criteria = { ...unrestricted('default'), correlationId: 'correlation-1' };
     expect(await service.searchExecutions(criteria, FIRST)).toMatchObject({ total: 0, totalIsExact: true });
-    expect(asked.map(({ name }) => name)).toEqual(['search-executions']);
+    expect(asked.map(({ name }) => name)).toEqual(CANDIDATES);
   });
 
   it('is counted while the page is looked for when many are expected; the page is right nevertheless', async () => {
@@ -119,7 +120,7 @@ describe('the records of a page', () => {
     const rows = ['execution-0', 'execution-1', 'execution-2'].map((id) => summary(id, '1'));
     const { service, asked } = aService({ 'summarise-executions': () => rows });
     const page = await search(service);
-    expect(namesOf(asked)).toEqual(['search-executions', 'summarise-executions']);
+    expect(namesOf(asked)).toEqual([...CANDIDATES, 'summarise-executions']);
     expect(page.executions.map(({ executionId }) => executionId)).toEqual(['execution-0', 'execution-1']);
   });
 
@@ -133,7 +134,7 @@ describe('the records of a page', () => {
   it('are summarised alone far behind the first page', async () => {
     const { service, asked } = aService({ 'summarise-executions': () => [summary('execution-4', '1')] });
     const page = await search(service, { ...FIRST, offset: 4 });
-    expect(namesOf(asked)).toEqual(['search-executions', 'find-repeated-executions', 'summarise-executions']);
+    expect(namesOf(asked)).toEqual([...CANDIDATES, 'find-repeated-executions', 'summarise-executions']);
     expect(page.executions.map(({ executionId }) => executionId)).toEqual(['execution-4']);
   });
 });

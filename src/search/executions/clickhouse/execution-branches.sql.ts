@@ -13,16 +13,16 @@ export function includesTerminal({ statuses }: ExecutionCriteria): boolean {
 }
 
 /**
- * FROM and WHERE for terminal records. The narrow columns stand in PREWHERE, because the engine moves nothing there by
+ * FROM and WHERE for the records of a table. The narrow columns stand in PREWHERE, because the engine moves nothing there by
  * itself when it sorts: it read every payload for a status (five times the work), and every column for a route (twice).
  */
-export function fromTerminal({ narrow, texts }: Filter, tables: Tables): string {
+export function fromRecords({ narrow, texts }: Filter, table: string): string {
   const where = texts.length === 0 ? '' : `\nWHERE ${texts.join('\n  AND ')}`;
-  return `FROM ${tables.executions}\nPREWHERE ${narrow.join('\n  AND ')}${where}`;
+  return `FROM ${table}\nPREWHERE ${narrow.join('\n  AND ')}${where}`;
 }
 
-/** FROM and WHERE for RUNNING records, of each execution the last received. The table is small. */
-export function fromRunning({ narrow, texts }: Filter, tables: Tables): string {
+/** FROM and WHERE for RUNNING records, of each execution the last received alone. The table is small. */
+export function fromLastRunning({ narrow, texts }: Filter, tables: Tables): string {
   return `FROM ${tables.runningExecutions} FINAL\nWHERE ${[...narrow, ...texts].join('\n  AND ')}`;
 }
 

@@ -1,9 +1,9 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
 import type { ExecutionCursor } from '../../../common/cursor.js';
-import type { ExecutionCriteria, ExecutionOrder } from '../execution-criteria.js';
+import type { ExecutionCriteria, ExecutionOrder, PageRequest } from '../execution-criteria.js';
 import { exactNumber } from './exact-number.js';
-import { fromRunning, fromTerminal, includesRunning, includesTerminal, unionAll } from './execution-branches.sql.js';
+import { fromRecords } from './execution-branches.sql.js';
 import { executionFilter, type Filter } from './execution-filter.sql.js';
 import { searchSettings } from './search-settings.js';
 
@@ -51,32 +51,25 @@ function filterBehind(criteria: ExecutionCriteria, order: ExecutionOrder, after:
 }
 
 /**
- * Keys of the first `rows` records behind `after` that meet the criteria. Of records that were received repeatedly all are
- * in it: taking one of each here (`LIMIT 1 BY`) would make the engine read every match before the first is answered.
+ * Keys of the first `rows` records behind `after` that meet the criteria, terminal or RUNNING ones. Of records that were received
+ * repeatedly all are in it: taking one of each here (`LIMIT 1 BY`, `FINAL`) would make the engine read every match before the first is
+ * answered. A statement for each kind, because to plan a union takes longer than both.
  */
 export function executionCandidatesSql(
   criteria: ExecutionCriteria,
-  order: ExecutionOrder,
-  after: ExecutionCursor | undefined,
+  running: boolean,
+  { order, after }: Pick<PageRequest, 'order' | 'after'>,
   rows: number,
   tables: Tables,
 ): Statement {
   const filter = filterBehind(criteria, order, after);
-  const tail = `ORDER BY ${ORDER_BY[order]}\nLIMIT {rows:UInt64}`;
-  const branch = (running: boolean, from: string): string =>
-    `SELECT ${running} AS running, start_time, execution_id, duration_ms, received_at\n${from}\n${tail}`;
-  const parts = [
-    ...(includesTerminal(criteria) ? [branch(false, fromTerminal(filter, tables))] : []),
-    ...(includesRunning(criteria) ? [branch(true, fromRunning(filter, tables))] : []),
-  ];
   return {
-    name: 'search-executions',
-    sql: `SELECT running, toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
+    name: running ? 'search-running-executions' : 'search-executions',
+    sql: `SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
-FROM (
-${unionAll(parts)}
-)
-${tail}`,
+${fromRecords(filter, running ? tables.runningExecutions : tables.executions)}
+ORDER BY ${ORDER_BY[order]}
+LIMIT {rows:UInt64}`,
     params: { ...filter.params, rows },
     settings: searchSettings(criteria),
   };

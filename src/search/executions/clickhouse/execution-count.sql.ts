@@ -1,7 +1,7 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
-import { fromRunning, fromTerminal } from './execution-branches.sql.js';
+import { fromLastRunning, fromRecords } from './execution-branches.sql.js';
 import { executionFilter } from './execution-filter.sql.js';
 import { searchSettings } from './search-settings.js';
 
@@ -13,7 +13,7 @@ export function terminalCountSql(criteria: ExecutionCriteria, bound: number, tab
     sql: `SELECT count() AS total
 FROM (
 SELECT execution_id
-${fromTerminal(filter, tables)}
+${fromRecords(filter, tables.executions)}
 LIMIT 1 BY execution_id
 LIMIT {bound:UInt64}
 )`,
@@ -34,7 +34,7 @@ function countSettings(criteria: ExecutionCriteria): NonNullable<Statement['sett
  */
 export function runningCountSql(criteria: ExecutionCriteria, bound: number, tables: Tables): Statement {
   const filter = executionFilter(criteria);
-  const from = fromRunning(filter, tables);
+  const from = fromLastRunning(filter, tables);
   return {
     name: 'count-running-executions',
     sql: `SELECT count() AS total

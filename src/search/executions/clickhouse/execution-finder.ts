@@ -2,6 +2,8 @@ import type { Tables } from '../../../clickhouse/tables.js';
 import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
 import type { ExecutionCriteria, PageRequest } from '../execution-criteria.js';
 import type { Ask } from './ask.js';
+import { COMPARE_KEYS } from './compare-keys.js';
+import { includesRunning, includesTerminal } from './execution-branches.sql.js';
 import { executionCandidatesSql } from './execution-candidates.sql.js';
 import { type ExecutionKey, type ExecutionKeyRow, recordKey, toExecutionKey } from './execution-key.js';
 import type { LatestRecords } from './latest-records.js';
@@ -72,13 +74,21 @@ export class ExecutionFinder {
     return found;
   }
 
+  /** Terminal and RUNNING ones, looked for at the same time. */
   private async candidatesWithin(
     criteria: ExecutionCriteria,
-    { order, after }: PageRequest,
+    page: PageRequest,
     rows: number,
   ): Promise<ExecutionKey[]> {
-    const statement = executionCandidatesSql(criteria, order, after, rows, this.tables);
-    return (await this.ask<ExecutionKeyRow>(statement)).map(toExecutionKey);
+    const find = async (running: boolean): Promise<ExecutionKey[]> => {
+      const statement = executionCandidatesSql(criteria, running, page, rows, this.tables);
+      return (await this.ask<ExecutionKeyRow>(statement)).map((row) => toExecutionKey(row, running));
+    };
+    const [terminal, running] = await Promise.all([
+      includesTerminal(criteria) ? find(false) : [],
+      includesRunning(criteria) ? find(true) : [],
+    ]);
+    return [...terminal, ...running].sort(COMPARE_KEYS[page.order]).slice(0, rows);
   }
 
   /** Those that no other record has replaced. */
@@ -87,8 +97,8 @@ export class ExecutionFinder {
     for (let i = 0; i < candidates.length; i += KEYS_AT_ONCE) {
       const keys = candidates.slice(i, i + KEYS_AT_ONCE);
       const [received, ended] = await Promise.all([this.latest.receivedAt(keys), this.ended(tenantId, keys)]);
-      const isCurrent = (key: ExecutionKey): boolean =>
-        key.running ? !ended.has(key.executionId) : key.receivedAt >= (received.get(recordKey(key)) ?? key.receivedAt);
+      const isLast = (key: ExecutionKey): boolean => key.receivedAt >= (received.get(recordKey(key)) ?? key.receivedAt);
+      const isCurrent = (key: ExecutionKey): boolean => isLast(key) && !(key.running && ended.has(key.executionId));
       current.push(...keys.filter(isCurrent));
     }
     return current;

@@ -9,7 +9,6 @@ export interface ExecutionKey extends ExecutionCursor {
 
 /** A row of `executionCandidatesSql`. 64-bit integers come as text. */
 export interface ExecutionKeyRow {
-  readonly running: boolean;
   readonly start_micros: string;
   readonly execution_id: string;
   readonly duration_ms: number | null;
@@ -17,9 +16,9 @@ export interface ExecutionKeyRow {
 }
 
 /** Row → domain. */
-export function toExecutionKey(row: ExecutionKeyRow): ExecutionKey {
+export function toExecutionKey(row: ExecutionKeyRow, running: boolean): ExecutionKey {
   return {
-    running: row.running,
+    running,
     startTime: Number(row.start_micros),
     executionId: row.execution_id,
     durationMs: row.duration_ms,

@@ -22,27 +22,19 @@ function terminalParams(tenantId: string, keys: readonly ExecutionKey[]): NonNul
   return { tenantId, starts: keys.map(({ startTime }) => startTime), ids: idsOf(keys) };
 }
 
-/** `expressions` of records, once for each key: of the record that was received last. */
-export function recordsSql(
-  name: string,
-  expressions: string,
+/** A SELECT for each table that some of the keys are in. */
+function fromBoth(
   { tenantId, keys }: RecordKeys,
   tables: Tables,
-): Statement {
+  select: (running: boolean, from: string) => string,
+): Pick<Statement, 'sql' | 'params'> {
   const terminal = keys.filter(({ running }) => !running);
   const running = keys.filter((key) => key.running);
-  const last = 'ORDER BY received_at DESC\nLIMIT 1 BY';
-  const select = `SELECT ${expressions}`;
   const parts = [
-    ...(terminal.length > 0
-      ? [`${select}\nFROM ${tables.executions}\nPREWHERE ${BY_KEY}\n${last} start_time, execution_id`]
-      : []),
-    ...(running.length > 0
-      ? [`${select}\nFROM ${tables.runningExecutions}\nWHERE ${BY_ID}\n${last} execution_id`]
-      : []),
+    ...(terminal.length > 0 ? [select(false, `FROM ${tables.executions}\nPREWHERE ${BY_KEY}`)] : []),
+    ...(running.length > 0 ? [select(true, `FROM ${tables.runningExecutions}\nWHERE ${BY_ID}`)] : []),
   ];
   return {
-    name,
     sql: unionAll(parts),
     params: {
       ...terminalParams(tenantId, terminal),
@@ -51,16 +43,21 @@ export function recordsSql(
   };
 }
 
-/** When each terminal record that is there more than once was received last. */
-export function repeatedRecordsSql({ tenantId, keys }: RecordKeys, tables: Tables): Statement {
-  return {
-    name: 'find-repeated-executions',
-    sql: `SELECT execution_id, toUnixTimestamp64Micro(start_time) AS start_micros,
+/** `expressions` of records, once for each key: of the record that was received last. */
+export function recordsSql(name: string, expressions: string, keys: RecordKeys, tables: Tables): Statement {
+  const identity = (running: boolean): string => (running ? 'execution_id' : 'start_time, execution_id');
+  const select = (running: boolean, from: string): string =>
+    `SELECT ${expressions}\n${from}\nORDER BY received_at DESC\nLIMIT 1 BY ${identity(running)}`;
+  return { name, ...fromBoth(keys, tables, select) };
+}
+
+/** When each record that is there more than once was received last. */
+export function repeatedRecordsSql(keys: RecordKeys, tables: Tables): Statement {
+  const select = (running: boolean, from: string): string =>
+    `SELECT ${running} AS running, execution_id, toUnixTimestamp64Micro(${running ? 'max(start_time)' : 'start_time'}) AS start_micros,
   toUnixTimestamp64Milli(max(received_at)) AS received_millis
-FROM ${tables.executions}
-PREWHERE ${BY_KEY}
-GROUP BY start_time, execution_id
-HAVING count() > 1`,
-    params: terminalParams(tenantId, keys),
-  };
+${from}
+GROUP BY ${running ? 'execution_id' : 'start_time, execution_id'}
+HAVING count() > 1`;
+  return { name: 'find-repeated-executions', ...fromBoth(keys, tables, select) };
 }

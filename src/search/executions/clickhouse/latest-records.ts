@@ -4,7 +4,7 @@ import type { SummaryRow } from './summary-row.js';
 /** Of executions whose keys were found, the records that were received last. */
 export interface LatestRecords {
   /**
-   * When the terminal records of these keys were received last, milliseconds since 1970, by `recordKey`. Those that are there once may be
+   * When the records of these keys were received last, milliseconds since 1970, by `recordKey`. Those that are there once may be
    * left out.
    */
   receivedAt(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>>;

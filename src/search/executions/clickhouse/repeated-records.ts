@@ -7,6 +7,7 @@ import type { LatestRecords } from './latest-records.js';
 import { type KeyedSummaryRow, type SummaryRow, summaryKey } from './summary-row.js';
 
 interface RepeatedRow {
+  readonly running: boolean;
   readonly execution_id: string;
   readonly start_micros: string;
   readonly received_millis: string;
@@ -20,8 +21,7 @@ export class RepeatedRecords implements LatestRecords {
     private readonly tenantId: string,
   ) {}
 
-  async receivedAt(all: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>> {
-    const keys = all.filter(({ running }) => !running);
+  async receivedAt(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>> {
     if (keys.length === 0) return new Map();
     const { tenantId } = this;
     const rows = await this.ask<RepeatedRow>(repeatedRecordsSql({ tenantId, keys }, this.tables));
@@ -35,6 +35,6 @@ export class RepeatedRecords implements LatestRecords {
   }
 }
 
-function keyOf({ start_micros, execution_id }: RepeatedRow): string {
-  return recordKey({ running: false, startTime: Number(start_micros), executionId: execution_id });
+function keyOf({ running, start_micros, execution_id }: RepeatedRow): string {
+  return recordKey({ running, startTime: Number(start_micros), executionId: execution_id });
 }
