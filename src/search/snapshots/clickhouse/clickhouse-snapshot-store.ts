@@ -31,7 +31,12 @@ export class ClickHouseSnapshotStore extends SnapshotStore {
     request: SnapshotRequest,
     signal?: AbortSignal,
   ): Promise<StoredSnapshots | SnapshotAbsence> {
-    const [row] = await this.database.query<SnapshotRow>(snapshotSql(address, request, this.tables), signal);
+    const find = async (isTerminal: boolean): Promise<SnapshotRow | undefined> => {
+      const statement = snapshotSql(address, request, isTerminal, this.tables);
+      return (await this.database.query<SnapshotRow>(statement, signal))[0];
+    };
+    // One after the other: nearly all have ended, and to plan both in one statement takes twice as long.
+    const row = (await find(true)) ?? (await find(false));
     if (row === undefined) return 'EXECUTION_NOT_FOUND';
     if (address.processorIndex !== null && address.processorIndex >= Number(row.processors)) {
       return 'PROCESSOR_NOT_FOUND';

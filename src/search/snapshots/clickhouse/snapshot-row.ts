@@ -1,6 +1,6 @@
 /** A row of `snapshotSql`. Texts that were not asked for are ''. 64-bit integers come as text. */
 export interface SnapshotRow {
-  readonly rank: number;
+  readonly is_terminal: boolean;
   readonly start_micros: string;
   readonly received_millis: string;
   readonly processors: string;

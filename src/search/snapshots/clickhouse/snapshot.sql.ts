@@ -1,6 +1,6 @@
 import type { ParameterValue, Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
-import { BY_ID_SETTINGS, recordBranches } from '../../details/clickhouse/record-branches.sql.js';
+import { BY_ID_SETTINGS } from '../../details/clickhouse/record-branches.sql.js';
 import {
   type RecordVersion,
   SNAPSHOT_SIDES,
@@ -43,7 +43,6 @@ function columns(address: SnapshotAddress, request: SnapshotRequest): string {
   const ofProcessor = (column: string, none: string): string =>
     address.processorIndex === null ? none : `processor_${column}[{position:UInt32}]`;
   return [
-    'received_at',
     'toUnixTimestamp64Micro(start_time) AS start_micros',
     'toUnixTimestamp64Milli(received_at) AS received_millis',
     'length(processor_ids) AS processors',
@@ -62,16 +61,22 @@ const addressed = ({ tenantId, executionId, processorIndex }: SnapshotAddress): 
   ...(processorIndex === null ? {} : { position: processorIndex + 1 }),
 });
 
-/** What was captured of one exchange, of the record that counts. Reads no array beyond the element that is asked for. */
-export function snapshotSql(address: SnapshotAddress, request: SnapshotRequest, tables: Tables): Statement {
-  const lastReceived = 'ORDER BY received_at DESC\nLIMIT 1';
+/**
+ * What was captured of one exchange, of the last terminal record of an execution or of its last RUNNING one. Reads no array beyond the
+ * element that is asked for.
+ */
+export function snapshotSql(
+  address: SnapshotAddress,
+  request: SnapshotRequest,
+  isTerminal: boolean,
+  tables: Tables,
+): Statement {
   return {
     name: address.processorIndex === null ? 'find-execution-snapshot' : 'find-processor-snapshot',
-    sql: `SELECT * EXCEPT (received_at)
-FROM (
-${recordBranches(tables, columns(address, request), ['execution_id = {executionId:String}'], lastReceived)}
-)
-ORDER BY rank DESC
+    sql: `SELECT ${isTerminal} AS is_terminal, ${columns(address, request)}
+FROM ${isTerminal ? tables.executions : tables.runningExecutions}
+PREWHERE tenant_id = {tenantId:String} AND execution_id = {executionId:String}
+ORDER BY received_at DESC
 LIMIT 1`,
     params: { ...addressed(address), inlineBytes: request.inlineBytes },
     settings: BY_ID_SETTINGS,

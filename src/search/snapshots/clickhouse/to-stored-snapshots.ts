@@ -34,7 +34,7 @@ export function toStoredSnapshots(
   return {
     address,
     version: {
-      isTerminal: row.rank === 1,
+      isTerminal: row.is_terminal,
       startTime: Number(row.start_micros),
       receivedAt: Number(row.received_millis),
     },
