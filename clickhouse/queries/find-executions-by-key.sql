@@ -11,29 +11,10 @@
 -- setting use_skip_indexes_on_data_read = 0
 -- setting query_plan_direct_read_from_text_index = 0
 -- setting max_threads = 1
-SELECT * EXCEPT (rank, agent_id, start_time, received_at)
-FROM (
-SELECT * FROM (
-(
-SELECT 1 AS rank, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, start_time, received_at,
-  toUnixTimestamp64Micro(start_time) AS start_micros, substringUTF8(error_message, 1, 500) AS error_start, attributes
+SELECT execution_id, exchange_id, correlation_id, application, route_id, status,
+  toUnixTimestamp64Micro(start_time) AS start_micros, substringUTF8(error_message, 1, 500) AS error_start, attributes,
+  (execution_id = {key:String} OR correlation_id = {key:String} OR exchange_id = {key:String} OR has(mapValues(attributes), {key:String})) AND status IN {statuses:Array(String)} AND route_id IN {routeIds:Array(String)} AND application IN {applications:Array(String)} AND agent_id IN {agentIds:Array(String)} AND correlation_id IN {correlationIds:Array(String)} AS meets
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String} AND execution_id IN {ids:Array(String)}
 ORDER BY received_at DESC
 LIMIT 1 BY execution_id
-)
-UNION ALL
-(
-SELECT 0 AS rank, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, start_time, received_at,
-  toUnixTimestamp64Micro(start_time) AS start_micros, substringUTF8(error_message, 1, 500) AS error_start, attributes
-FROM cameleer.running_executions
-PREWHERE tenant_id = {tenantId:String} AND execution_id IN {ids:Array(String)}
-ORDER BY received_at DESC
-LIMIT 1 BY execution_id
-)
-)
-ORDER BY rank DESC, received_at DESC
-LIMIT 1 BY execution_id
-)
-WHERE (execution_id = {key:String} OR correlation_id = {key:String} OR exchange_id = {key:String} OR has(mapValues(attributes), {key:String})) AND status IN {statuses:Array(String)} AND route_id IN {routeIds:Array(String)} AND application IN {applications:Array(String)} AND agent_id IN {agentIds:Array(String)} AND correlation_id IN {correlationIds:Array(String)}
-ORDER BY start_time DESC, execution_id DESC

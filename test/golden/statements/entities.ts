@@ -28,9 +28,10 @@ const EXCHANGE = '3F2A9C41D07B6E5-0000000000000412';
 
 /** Search across entities. */
 export const ENTITIES: Printed = {
-  'find-ids-by-key': () => keyedIdsSql('default', 'ORD-4711', everything, 11, TABLES),
-  'find-ids-by-key-filtered': () => keyedIdsSql('default', 'ORD-4711', filtered, 11, TABLES),
-  'find-executions-by-key': () => keyedExecutionsSql('default', 'ORD-4711', filtered, ['execution-1'], TABLES),
+  'find-ids-by-key': () => keyedIdsSql('default', 'ORD-4711', everything, TABLES.executions),
+  'find-ids-by-key-filtered': () => keyedIdsSql('default', 'ORD-4711', filtered, TABLES.executions),
+  'find-executions-by-key': () =>
+    keyedExecutionsSql('default', 'ORD-4711', filtered, ['execution-1'], TABLES.executions),
   'find-routes': () => routesSql('default', orders, words, SINCE_MS, 10, TABLES),
   'find-routes-beginning': () => routesSql('default', orders, letters, SINCE_MS, 10, TABLES),
   'find-agents': () => agentsSql('default', orders, words, SINCE_MS, 10, TABLES),

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
+import { compareBytes } from '../../../common/compare-bytes.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type KeyedExecution, KeyLookup } from '../sources/key-lookup.js';
-import { type KeyedRow, keyedExecutionsSql, keyedIdsSql } from './key-lookup.sql.js';
+import { type KeyedIdRow, type KeyedRow, keyedExecutionsSql, keyedIdsSql } from './key-lookup.sql.js';
 
-/** {@link KeyLookup} over ClickHouse. Most of what is typed is no key: then the first statement is all that runs. */
+/** {@link KeyLookup} over ClickHouse. Most of what is typed is no key: then no more than two short statements run. */
 @Injectable()
 export class ClickHouseKeyLookup extends KeyLookup {
   constructor(
@@ -22,12 +23,34 @@ export class ClickHouseKeyLookup extends KeyLookup {
     limit: number,
     signal: AbortSignal,
   ): Promise<readonly KeyedExecution[]> {
-    const wanted = keyedIdsSql(tenantId, key, filters, limit, this.tables);
-    const ids = await this.database.query<{ execution_id: string }>(wanted, signal);
+    const ids = await this.findIds(tenantId, key, filters, signal);
     if (ids.length === 0) return [];
-    const found = ids.map((row) => row.execution_id);
-    const executions = keyedExecutionsSql(tenantId, key, filters, found, this.tables);
-    return (await this.database.query<KeyedRow>(executions, signal)).map(toKeyedExecution);
+    const read = (wanted: readonly string[], table: string): Promise<KeyedRow[]> => {
+      const statement = keyedExecutionsSql(tenantId, key, filters, wanted, table);
+      return wanted.length === 0 ? Promise.resolve([]) : this.database.query<KeyedRow>(statement, signal);
+    };
+    const ended = await read(ids.slice(0, limit), this.tables.executions);
+    const endedIds = new Set(ended.map((row) => row.execution_id));
+    const open = ids.slice(0, limit).filter((id) => !endedIds.has(id));
+    const rows = [...ended, ...(await read(open, this.tables.runningExecutions))];
+    return rows
+      .filter(({ meets }) => meets === 1)
+      .map(toKeyedExecution)
+      .sort((a, b) => b.startTime - a.startTime || compareBytes(b.executionId, a.executionId));
+  }
+
+  /** Newest first. */
+  private async findIds(
+    tenantId: string,
+    key: string,
+    filters: EntityFilters,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    const find = (table: string): Promise<KeyedIdRow[]> =>
+      this.database.query<KeyedIdRow>(keyedIdsSql(tenantId, key, filters, table), signal);
+    const found = await Promise.all([find(this.tables.executions), find(this.tables.runningExecutions)]);
+    const newestFirst = found.flat().sort((a, b) => Number(b.start_micros) - Number(a.start_micros));
+    return [...new Set(newestFirst.map((row) => row.execution_id))];
   }
 }
 
