@@ -15,9 +15,9 @@
 -- parameter value0 = "ORD-4711"
 -- parameter indexed0 = "%50\\%\\_off%"
 -- parameter bound = 1001
--- setting query_plan_text_index_add_hint = 0
 -- setting max_block_size = 256
 -- setting use_skip_indexes_on_data_read = 0
+-- setting read_in_order_use_buffering = 0
 SELECT count() AS total
 FROM (
 SELECT execution_id

@@ -6,7 +6,6 @@
 -- parameter pair0 = "ORD-4711"
 -- parameter text1 = "first line\nsecond line"
 -- parameter pair1 = "first line\nsecond line"
--- setting query_plan_text_index_add_hint = 0
 -- setting max_block_size = 256
 -- setting use_skip_indexes_on_data_read = 0
 (

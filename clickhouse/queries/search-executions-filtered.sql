@@ -15,9 +15,9 @@
 -- parameter value0 = "ORD-4711"
 -- parameter indexed0 = "%50\\%\\_off%"
 -- parameter rows = 51
--- setting query_plan_text_index_add_hint = 0
 -- setting max_block_size = 256
 -- setting use_skip_indexes_on_data_read = 0
+-- setting read_in_order_use_buffering = 0
 SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
 FROM cameleer.executions

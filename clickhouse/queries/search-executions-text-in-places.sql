@@ -5,9 +5,9 @@
 -- parameter indexed1 = "%second line%"
 -- parameter pair1 = "%first line\nsecond line%"
 -- parameter rows = 51
--- setting query_plan_text_index_add_hint = 0
 -- setting max_block_size = 256
 -- setting use_skip_indexes_on_data_read = 0
+-- setting read_in_order_use_buffering = 0
 SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
 FROM cameleer.executions

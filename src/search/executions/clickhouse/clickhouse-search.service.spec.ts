@@ -175,16 +175,14 @@ describe('a text the index knows', () => {
   const windowsOf = (asked: readonly Asked[]) =>
     asked.filter(({ name }) => name === 'search-executions').map(({ params }) => params);
 
-  it('is looked for further and further back until the page is full', async () => {
+  it('is looked for in the last day, then before it', async () => {
     const pages = [candidatesFor({ name: 'search-executions', sql: '', params: { rows: 1 } }), []];
     const { service, asked } = aService({ 'search-executions': () => pages.shift() ?? [] });
     await search(service, FIRST, texts);
     const now = new MovedClock().now() * 1000;
     expect(windowsOf(asked)).toMatchObject([
-      { rows: 4, from: now - 6 * HOUR },
-      { rows: 3, from: now - 24 * HOUR, to: now - 6 * HOUR },
-      { rows: 3, from: now - 192 * HOUR, to: now - 24 * HOUR },
-      { rows: 3, to: now - 192 * HOUR },
+      { rows: 4, from: now - 24 * HOUR },
+      { rows: 3, to: now - 24 * HOUR },
     ]);
   });
 

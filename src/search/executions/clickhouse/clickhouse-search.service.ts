@@ -9,7 +9,7 @@ import { SearchService } from '../search-service.js';
 import type { Ask } from './ask.js';
 import { ExecutionCounter } from './execution-counter.js';
 import { ExecutionFinder, type Found } from './execution-finder.js';
-import { ExecutionReader } from './execution-reader.js';
+import { readExecutions } from './read-executions.js';
 import { inParallel } from './in-parallel.js';
 import { RepeatedRecords } from './repeated-records.js';
 import { canUseIndex } from './searched-text.js';
@@ -80,12 +80,12 @@ export class ClickHouseSearchService extends SearchService {
     const reach = page.offset + page.limit;
     const ask = this.asking(signal);
     const Records = page.offset === 0 ? SummarisedRecords : RepeatedRecords;
-    const records = new Records(ask, this.tables, criteria.tenantId);
+    const records = new Records(ask, this.tables, criteria);
     const limited = this.asking(signal, indexed ? undefined : WITHOUT_INDEX_TIMEOUT_MS);
     const finder = new ExecutionFinder(limited, this.tables, records, this.clock.now() * 1000);
     const found = await finder.find(criteria, page, reach + 1, tellFirstLook);
     const keys = found.keys.slice(page.offset, reach);
-    const executions = await new ExecutionReader(ask, this.tables, records).read(criteria, keys);
+    const executions = await readExecutions(records, keys);
     return { found, executions, hasMore: found.keys.length > reach };
   }
 

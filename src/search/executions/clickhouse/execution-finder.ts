@@ -61,7 +61,7 @@ export class ExecutionFinder {
 
   /**
    * For a text the index is looked up in all the time there is before the first record is read, however many would do: the newest are
-   * looked for by windows of time (a term that one record in a hundred holds, in ten million: 74 ms instead of 680).
+   * looked for in the last day first (a term that one record in a hundred holds, in ten million: 25 ms instead of 61).
    */
   private async candidates(criteria: ExecutionCriteria, page: PageRequest, rows: number): Promise<ExecutionKey[]> {
     const indexed = criteria.texts.some(({ text }) => canUseIndex(text));

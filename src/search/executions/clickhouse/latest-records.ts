@@ -1,3 +1,4 @@
+import type { TextMatch } from '../execution-summary.js';
 import type { ExecutionKey } from './execution-key.js';
 import type { SummaryRow } from './summary-row.js';
 
@@ -8,6 +9,8 @@ export interface LatestRecords {
    * left out.
    */
   receivedAt(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>>;
+  /** Where the texts that are searched for stand in them, by execution id. */
+  matches(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, readonly TextMatch[]>>;
   /** What a page shows of them, by `recordKey`. What has passed its retention meanwhile is missing. */
   summaries(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, SummaryRow>>;
 }

@@ -1,9 +1,12 @@
 import type { Tables } from '../../../clickhouse/tables.js';
+import type { ExecutionCriteria } from '../execution-criteria.js';
+import type { TextMatch } from '../execution-summary.js';
 import type { Ask } from './ask.js';
 import { type ExecutionKey, recordKey } from './execution-key.js';
 import { repeatedRecordsSql } from './execution-records.sql.js';
 import { executionSummariesSql } from './execution-summaries.sql.js';
 import type { LatestRecords } from './latest-records.js';
+import { readTextMatches } from './read-text-matches.js';
 import { type KeyedSummaryRow, type SummaryRow, summaryKey } from './summary-row.js';
 
 interface RepeatedRow {
@@ -18,20 +21,24 @@ export class RepeatedRecords implements LatestRecords {
   constructor(
     private readonly ask: Ask,
     private readonly tables: Tables,
-    private readonly tenantId: string,
+    private readonly criteria: ExecutionCriteria,
   ) {}
 
   async receivedAt(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>> {
     if (keys.length === 0) return new Map();
-    const { tenantId } = this;
+    const { tenantId } = this.criteria;
     const rows = await this.ask<RepeatedRow>(repeatedRecordsSql({ tenantId, keys }, this.tables));
     return new Map(rows.map((row) => [keyOf(row), Number(row.received_millis)]));
   }
 
   async summaries(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, SummaryRow>> {
-    const { tenantId } = this;
+    const { tenantId } = this.criteria;
     const rows = await this.ask<KeyedSummaryRow>(executionSummariesSql({ tenantId, keys }, this.tables));
     return new Map(rows.map((row) => [summaryKey(row), row]));
+  }
+
+  matches(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, readonly TextMatch[]>> {
+    return readTextMatches(this.ask, this.tables, this.criteria, keys);
   }
 }
 

@@ -2,11 +2,16 @@ import type { Statement } from '../../../clickhouse/statement.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
 
 /**
- * Settings of a statement that reads payloads. With the hint from the index the engine takes a whole part for one block,
- * and large bodies go over the memory limit; small blocks also let a page that is full stop the reading early.
+ * A page in the order of the key begins in one part of the table. Reading ahead in all the others, for parallelism, was half of the work
+ * (a status over ten million executions in 26 parts: 30 ms of computing instead of 16).
+ */
+const IN_ORDER = { read_in_order_use_buffering: 0 } as const;
+
+/**
+ * Settings of a statement that reads payloads. Small blocks let a page that is full stop the reading early, and keep memory small where the
+ * hint from the index leaves few rows of each granule: an order number over ten million executions 107 ms instead of 159 without the hint.
  */
 export const PAYLOAD_SEARCH_SETTINGS = {
-  query_plan_text_index_add_hint: 0,
   max_block_size: 256,
   // Looked at granule by granule while reading, the index cost four times as much (121 ms instead of 27 for a rare text).
   use_skip_indexes_on_data_read: 0,
@@ -20,5 +25,5 @@ const SEARCH_SETTINGS = { use_skip_indexes_on_data_read: 0, query_plan_direct_re
 
 /** Settings of a statement that filters by criteria. */
 export function searchSettings(criteria: ExecutionCriteria): NonNullable<Statement['settings']> {
-  return criteria.texts.length === 0 ? SEARCH_SETTINGS : PAYLOAD_SEARCH_SETTINGS;
+  return { ...(criteria.texts.length === 0 ? SEARCH_SETTINGS : PAYLOAD_SEARCH_SETTINGS), ...IN_ORDER };
 }

@@ -1,32 +1,50 @@
 import type { Tables } from '../../../clickhouse/tables.js';
+import type { ExecutionCriteria } from '../execution-criteria.js';
+import type { TextMatch } from '../execution-summary.js';
 import type { Ask } from './ask.js';
 import type { ExecutionKey } from './execution-key.js';
 import { executionSummariesSql } from './execution-summaries.sql.js';
 import type { LatestRecords } from './latest-records.js';
+import { readTextMatches } from './read-text-matches.js';
 import { type KeyedSummaryRow, type SummaryRow, summaryKey } from './summary-row.js';
 
 /**
  * {@link LatestRecords} on the first page: nearly everything that is found is shown, and looking for repetitions reads the same places as
- * the summaries do, so that one statement does both.
+ * the summaries do, so that one statement does both. The matches of those found first are read meanwhile.
  */
 export class SummarisedRecords implements LatestRecords {
   private readonly rows = new Map<string, SummaryRow>();
+  private readonly found = new Map<string, readonly TextMatch[]>();
 
   constructor(
     private readonly ask: Ask,
     private readonly tables: Tables,
-    private readonly tenantId: string,
+    private readonly criteria: ExecutionCriteria,
   ) {}
 
   async receivedAt(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>> {
     if (keys.length === 0) return new Map();
-    const { tenantId } = this;
-    const rows = await this.ask<KeyedSummaryRow>(executionSummariesSql({ tenantId, keys }, this.tables));
+    const isFirst = this.rows.size === 0;
+    const { tenantId } = this.criteria;
+    const [rows] = await Promise.all([
+      this.ask<KeyedSummaryRow>(executionSummariesSql({ tenantId, keys }, this.tables)),
+      isFirst ? this.readMatches(keys) : undefined,
+    ]);
     for (const row of rows) this.rows.set(summaryKey(row), row);
     return new Map(rows.map((row) => [summaryKey(row), Number(row.received_millis)]));
   }
 
   summaries(): Promise<ReadonlyMap<string, SummaryRow>> {
     return Promise.resolve(this.rows);
+  }
+
+  async matches(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, readonly TextMatch[]>> {
+    await this.readMatches(keys.filter(({ executionId }) => !this.found.has(executionId)));
+    return this.found;
+  }
+
+  private async readMatches(keys: readonly ExecutionKey[]): Promise<void> {
+    const matches = await readTextMatches(this.ask, this.tables, this.criteria, keys);
+    for (const [executionId, found] of matches) this.found.set(executionId, found);
   }
 }

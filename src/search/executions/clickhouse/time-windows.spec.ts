@@ -5,31 +5,28 @@ import { timeWindows } from './time-windows.js';
 
 const HOUR = 3_600_000_000;
 const END = 1_000 * HOUR;
-const windows = (range: TimeRange, end = END): TimeRange[] => [...timeWindows(range, end)];
+const windows = (range: TimeRange, end = END): readonly TimeRange[] => timeWindows(range, end);
 
 describe('windows of time', () => {
-  it('reach further and further back, the last as far as the range', () => {
+  it('are the last day and what is before it', () => {
     expect(windows({ from: undefined, to: undefined })).toEqual([
-      { from: END - 6 * HOUR, to: undefined },
-      { from: END - 24 * HOUR, to: END - 6 * HOUR },
-      { from: END - 192 * HOUR, to: END - 24 * HOUR },
-      { from: undefined, to: END - 192 * HOUR },
+      { from: END - 24 * HOUR, to: undefined },
+      { from: undefined, to: END - 24 * HOUR },
+    ]);
+    expect(windows({ from: END - 50 * HOUR, to: END - HOUR })).toEqual([
+      { from: END - 24 * HOUR, to: END - HOUR },
+      { from: END - 50 * HOUR, to: END - 24 * HOUR },
     ]);
   });
 
-  it('end where the range begins', () => {
-    expect(windows({ from: END - 24 * HOUR, to: undefined })).toEqual([
-      { from: END - 6 * HOUR, to: undefined },
-      { from: END - 24 * HOUR, to: END - 6 * HOUR },
-    ]);
-    expect(windows({ from: END - HOUR, to: END })).toEqual([{ from: END - HOUR, to: END }]);
-  });
-
-  it('leave out those behind the end of the range', () => {
-    expect(windows({ from: undefined, to: END - 50 * HOUR })).toEqual([
-      { from: END - 192 * HOUR, to: END - 50 * HOUR },
-      { from: undefined, to: END - 192 * HOUR },
-    ]);
+  it('are one where the range is within the day, or before it', () => {
+    for (const range of [
+      { from: END - 24 * HOUR, to: undefined },
+      { from: END - HOUR, to: END },
+      { from: undefined, to: END - 24 * HOUR },
+    ]) {
+      expect(windows(range)).toEqual([range]);
+    }
   });
 
   it('are the whole range, each instant once', () => {
