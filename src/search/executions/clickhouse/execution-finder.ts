@@ -13,9 +13,6 @@ import { timeWindows } from './time-windows.js';
 /** Keys in one statement: it stands in the text of a query, which the engine takes up to 256 KiB of. */
 const KEYS_AT_ONCE = 500;
 
-/** Of RUNNING records most have ended meanwhile: so many times as many are looked at from the start. */
-const RUNNING_FACTOR = 8;
-
 /** What was found. */
 export interface Found {
   readonly keys: readonly ExecutionKey[];
@@ -49,8 +46,9 @@ export class ExecutionFinder {
   ): Promise<Found> {
     const found = new Map<string, ExecutionKey>();
     let { after } = page;
-    const factor = includesTerminal(criteria) ? 1 : RUNNING_FACTOR;
-    for (let rows = (wanted + 1) * factor; ; rows *= 2) {
+    // Of RUNNING records most have ended meanwhile: as many as go into one statement are looked at from the start.
+    const least = includesTerminal(criteria) ? 0 : KEYS_AT_ONCE;
+    for (let rows = Math.max(wanted + 1, least); ; rows *= 2) {
       const candidates = await this.candidates(criteria, { ...page, after }, rows);
       const isLast = candidates.length < rows;
       onFirstLook(!isLast);
