@@ -191,12 +191,13 @@ describe('AgentClient', () => {
 
   it('leaves on disk what it could not send, for its next start', async () => {
     const spillDirectory = mkdtempSync(join(tmpdir(), 'agent-client-'));
-    server.on(DATA, json(503, {}), acceptAll);
+    server.on(DATA, json(503, {}));
     await anAgent({ sending: { spillDirectory } }).start();
     client.report('executions', { executionId: 'e-1' });
     await client.stop(50);
     expect(client.counters).toMatchObject({ sent: 0, dropped: 0 });
     expect(paths()).not.toContain('/api/v1/agents/a-1/deregister');
+    server.on(DATA, acceptAll);
     await anAgent({ sending: { spillDirectory } }).start();
     await client.flush();
     expect(client.counters).toMatchObject({ sent: 1, queued: 0 });
