@@ -1,4 +1,4 @@
-import { compareBytes } from '../../../common/compare-bytes.js';
+import { compareStarts } from '../../executions/compare-starts.js';
 import type { RelatedExecution, RelatedExecutions } from '../execution-relations.js';
 import type { RelativeRow } from './related-row.js';
 import { toRelativeSummary } from './to-relative-summary.js';
@@ -21,7 +21,7 @@ export function toRelatedExecutions(
   { shown, counted }: RelatedBounds,
 ): RelatedExecutions {
   return {
-    executions: rows.map(toRelatedExecution).sort(byStart).slice(0, shown),
+    executions: rows.map(toRelatedExecution).sort(compareStarts).slice(0, shown),
     total: Math.min(total, counted),
     totalIsExact: total <= counted,
   };
@@ -29,9 +29,4 @@ export function toRelatedExecutions(
 
 function toRelatedExecution(row: RelativeRow): RelatedExecution {
   return { ...toRelativeSummary(row), parentProcessorId: row.parent_processor_id, parentSeq: row.parent_seq };
-}
-
-/** As the statement orders those that have ended: ids by their bytes. */
-function byStart(a: RelatedExecution, b: RelatedExecution): number {
-  return a.startTime - b.startTime || compareBytes(a.executionId, b.executionId);
 }

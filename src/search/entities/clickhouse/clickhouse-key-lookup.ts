@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
-import { compareBytes } from '../../../common/compare-bytes.js';
+import { compareStarts } from '../../executions/compare-starts.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type KeyedExecution, KeyLookup } from '../sources/key-lookup.js';
 import { type KeyedIdRow, type KeyedRow, keyedExecutionsSql, keyedIdsSql } from './key-lookup.sql.js';
@@ -36,7 +36,7 @@ export class ClickHouseKeyLookup extends KeyLookup {
     return rows
       .filter(({ meets }) => meets === 1)
       .map(toKeyedExecution)
-      .sort((a, b) => b.startTime - a.startTime || compareBytes(b.executionId, a.executionId));
+      .sort((a, b) => compareStarts(b, a));
   }
 
   /** Newest first. */

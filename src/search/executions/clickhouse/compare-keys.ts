@@ -1,11 +1,10 @@
-import { compareBytes } from '../../../common/compare-bytes.js';
 import type { ExecutionCursor } from '../../../common/cursor.js';
+import { compareStarts } from '../compare-starts.js';
 import type { ExecutionOrder } from '../execution-criteria.js';
 
 type Compare = (a: ExecutionCursor, b: ExecutionCursor) => number;
 
-const oldestFirst: Compare = (a, b) => a.startTime - b.startTime || compareBytes(a.executionId, b.executionId);
-const newestFirst: Compare = (a, b) => oldestFirst(b, a);
+const newestFirst: Compare = (a, b) => compareStarts(b, a);
 
 /** What has no duration yet stands behind all that have one, in both directions. */
 const byDuration =
@@ -20,7 +19,7 @@ const byDuration =
 /** The orders of `executionCandidatesSql`. */
 export const COMPARE_KEYS: Readonly<Record<ExecutionOrder, Compare>> = {
   '-startTime': newestFirst,
-  startTime: oldestFirst,
+  startTime: compareStarts,
   '-durationMs': byDuration(-1),
   durationMs: byDuration(1),
 };

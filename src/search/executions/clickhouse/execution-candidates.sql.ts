@@ -53,7 +53,7 @@ function filterBehind(criteria: ExecutionCriteria, order: ExecutionOrder, after:
 /**
  * Keys of the first `rows` records behind `after` that meet the criteria, terminal or RUNNING ones. Of records that were received
  * repeatedly all are in it: taking one of each here (`LIMIT 1 BY`, `FINAL`) would make the engine read every match before the first is
- * answered. A statement for each kind, because to plan a union takes longer than both.
+ * answered. A statement for each kind, because a union takes as long as both after another, and two cores can ask both.
  */
 export function executionCandidatesSql(
   criteria: ExecutionCriteria,
