@@ -1,7 +1,7 @@
 -- count-correlated
 -- parameter tenantId = "default"
 -- parameter correlationId = "correlation-1"
--- parameter bound = 1001
+-- parameter bound = 10001
 -- setting use_primary_key = 0
 -- setting use_skip_indexes_on_data_read = 0
 -- setting query_plan_direct_read_from_text_index = 0

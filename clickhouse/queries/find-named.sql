@@ -8,5 +8,4 @@
 SELECT execution_id, exchange_id, correlation_id, parent_execution_id, replay_of, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, duration_ms, error_type, substringUTF8(error_message, 1, 1000) AS error_start, error_handled, attributes, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}
-ORDER BY received_at DESC
-LIMIT 1 BY execution_id
+LIMIT 3

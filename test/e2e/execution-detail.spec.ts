@@ -104,6 +104,15 @@ describe('the detail', () => {
     expect(detail.processors[1]).toMatchObject({ processorId: 'to11', status: 'RUNNING', durationMs: null });
   });
 
+  it('of an execution that was received repeatedly is what was received last', async () => {
+    for (const routeId of ['first', 'second', 'third']) {
+      await server().send([aWireRecord({ executionId: 'repeated', routeId })]);
+      await eventually(async () => {
+        expect(await server().detail('repeated')).toMatchObject({ routeId });
+      });
+    }
+  });
+
   it('of an id with odd characters is found by that id alone', async () => {
     const ids = ['a/b?c=d&e#f', 'o\'Brien \\ "x"', 'ünï 四 🚀', '%2e%2e', '{executionId:String}', '..%00'];
     await server().send(ids.map((executionId) => aWireRecord({ executionId })));

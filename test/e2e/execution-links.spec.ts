@@ -86,7 +86,9 @@ describe('the links of an execution', () => {
     const second = [aWireRecord({ ...mine, executionId: 'called', routeId: 'first' })];
     await linked(second, 'caller', { children: { total: 2, data: [{ routeId: 'first' }, { status: 'RUNNING' }] } });
     const third = [aWireRecord({ ...mine, executionId: 'called', routeId: 'second' })];
-    const links = await linked(third, 'caller', { children: { total: 2, data: [{ routeId: 'second' }, {}] } });
+    await linked(third, 'caller', { children: { total: 2, data: [{ routeId: 'second' }, {}] } });
+    const fourth = [aWireRecord({ ...mine, executionId: 'called', routeId: 'third' })];
+    const links = await linked(fourth, 'caller', { children: { total: 2, data: [{ routeId: 'third' }, {}] } });
     expect(links.correlation.total).toBe(3);
   });
 

@@ -41,6 +41,7 @@ const PARTS = [
   'text-filter.sql.ts',
   'execution-branches.sql.ts',
   'record-branches.sql.ts',
+  'records-of.sql.ts',
   'normalised-message.sql.ts',
 ];
 

@@ -28,8 +28,8 @@ class NoExecutions extends ExecutionStore {
     return Promise.reject(new Error('Nobody asks for children'));
   }
 
-  override findOrigins(): Promise<never> {
-    return Promise.reject(new Error('Nobody asks for parents'));
+  override findRelations(): Promise<never> {
+    return Promise.reject(new Error('Nobody asks for relations'));
   }
 }
 

@@ -48,10 +48,10 @@ export class ExecutionDetailController {
     const tree = showTree(execution.processors, query.root, query.toWindow());
     if (tree === undefined)
       throw new AppError('PROCESSOR_NOT_FOUND', 'The execution has no processor with this index.');
-    const [origins, diagramHash] = await Promise.all([
-      this.executions.findOrigins(tenantId, execution, signal),
+    const [relations, diagramHash] = await Promise.all([
+      this.executions.findRelations(tenantId, execution, dependents, signal),
       findDiagramHash(this.diagrams, tenantId, execution, signal),
     ]);
-    return toDetailResponse(execution, { ...dependents, ...origins }, diagramHash, tree);
+    return toDetailResponse(execution, relations, diagramHash, tree);
   }
 }

@@ -16,23 +16,29 @@ export interface RelatedExecutions {
   readonly totalIsExact: boolean;
 }
 
-/** The executions that name one. */
-export interface ExecutionDependents {
-  /** Those it called. */
-  readonly children: RelatedExecutions;
-  /** Those that repeat it. */
-  readonly replays: RelatedExecutions;
+/** Ids of ended executions that name one in the same way: each once, by their start. */
+export interface DependentIds {
+  readonly ids: readonly string[];
+  /** Otherwise there are at least these. */
+  readonly isWhole: boolean;
 }
 
-/** What an execution names. */
-export interface ExecutionOrigins {
+/** The ended executions that name one. */
+export interface Dependents {
+  readonly children: DependentIds;
+  readonly replays: DependentIds;
+}
+
+/** What stands around one execution. */
+export interface ExecutionRelations {
   /** The execution that called it; undefined when it names none, or one that is not stored (yet, or any more). */
   readonly parent: ExecutionSummary | undefined;
   /** The execution it repeats, likewise. */
   readonly original: ExecutionSummary | undefined;
+  /** Those it called. */
+  readonly children: RelatedExecutions;
+  /** Those that repeat it. */
+  readonly replays: RelatedExecutions;
   /** How many executions its business transaction has, this one included. */
   readonly correlated: Omit<RelatedExecutions, 'executions'>;
 }
-
-/** What stands around one execution. */
-export type ExecutionRelations = ExecutionDependents & ExecutionOrigins;

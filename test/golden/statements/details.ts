@@ -1,16 +1,14 @@
 import { executionDetailSql } from '../../../src/search/details/clickhouse/execution-detail.sql.js';
+import { namedExecutionsSql } from '../../../src/search/details/clickhouse/named-executions.sql.js';
 import {
-  correlatedCountSql,
-  dependentsSql,
-  manyDependentsSql,
-  namedSql,
-  runningDependentSql,
-  runningDependentsSql,
-} from '../../../src/search/details/clickhouse/execution-relations.sql.js';
+  correlatedIdsSql,
+  dependentIdsSql,
+  runningRelativeIdsSql,
+} from '../../../src/search/details/clickhouse/relative-ids.sql.js';
 import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
 
-const DEPENDENTS = { tenantId: 'default', executionId: 'execution-1' };
+const RELATIVES = { tenantId: 'default', executionId: 'execution-1' };
 
 const OF_EXECUTION = { tenantId: 'default', executionId: 'execution-1', processorIndex: null };
 const OF_PROCESSOR = { ...OF_EXECUTION, processorIndex: 7 };
@@ -21,17 +19,17 @@ const SLICE = { offset: 4_194_304, bytes: 4_194_304 };
 
 /** Reading executions by their ids. */
 export const DETAILS: Printed = {
-  'find-execution': () => executionDetailSql('default', 'execution-1', TABLES.executions),
-  'find-running-execution': () => executionDetailSql('default', 'execution-1', TABLES.runningExecutions),
-  'find-dependents': () => dependentsSql(DEPENDENTS, 21, TABLES),
-  'find-many-dependents': () => manyDependentsSql(DEPENDENTS, { rows: 20, bound: 1001 }, TABLES),
-  'find-running-dependent': () => runningDependentSql(DEPENDENTS, TABLES),
-  'find-running-dependents': () => runningDependentsSql(DEPENDENTS, 1001, TABLES),
-  'find-named': () => namedSql('default', ['execution-0', 'execution-9'], TABLES.executions),
+  'find-execution': () => executionDetailSql('default', ['execution-1'], 'unsorted', TABLES.executions),
+  'find-execution-last': () => executionDetailSql('default', ['execution-1'], 'last', TABLES.executions),
+  'find-running-execution': () => executionDetailSql('default', ['execution-1'], 'unsorted', TABLES.runningExecutions),
+  'find-named': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 'unsorted', TABLES.executions),
+  'find-named-last': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 'last', TABLES.executions),
+  'find-dependents': () => dependentIdsSql(RELATIVES, 1001, TABLES),
+  'find-running-relatives': () => runningRelativeIdsSql({ ...RELATIVES, correlationId: 'correlation-1' }, 1001, TABLES),
+  'find-correlated': () => correlatedIdsSql('default', 'correlation-1', 1001, TABLES),
   'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, true, TABLES),
   'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, true, TABLES),
   'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, true, TABLES),
   'read-execution-body': () => bodySliceSql(OF_EXECUTION, VERSION, 'input', SLICE, TABLES),
   'read-processor-body': () => bodySliceSql(OF_PROCESSOR, VERSION, 'output', SLICE, TABLES),
-  'count-correlated': () => correlatedCountSql('default', 'correlation-1', 1001, TABLES),
 };

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../clickhouse/statement.js';
-import { BY_ID_SETTINGS } from './record-branches.sql.js';
+import { recordsOf, type WantedRecords } from './records-of.sql.js';
 
 const COLUMNS = [
   'execution_id',
@@ -40,18 +40,15 @@ const COLUMNS = [
 ].join(', ');
 
 /**
- * One execution without its payload, as the last received of its records in `table` tells it: terminal records and RUNNING
- * ones have a table each.
+ * Executions without their payloads.
+ *
+ * @param table of terminal records, or of RUNNING ones
  */
-export function executionDetailSql(tenantId: string, executionId: string, table: string): Statement {
-  return {
-    name: 'find-execution',
-    sql: `SELECT ${COLUMNS}
-FROM ${table}
-PREWHERE tenant_id = {tenantId:String} AND execution_id = {executionId:String}
-ORDER BY received_at DESC
-LIMIT 1`,
-    params: { tenantId, executionId },
-    settings: BY_ID_SETTINGS,
-  };
+export function executionDetailSql(
+  tenantId: string,
+  executionIds: readonly string[],
+  wanted: WantedRecords,
+  table: string,
+): Statement {
+  return recordsOf(wanted, 'find-execution', COLUMNS, tenantId, executionIds, table);
 }

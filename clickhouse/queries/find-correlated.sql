@@ -1,0 +1,12 @@
+-- find-correlated
+-- parameter tenantId = "default"
+-- parameter correlationId = "correlation-1"
+-- parameter records = 1001
+-- setting use_primary_key = 0
+-- setting use_skip_indexes_on_data_read = 0
+-- setting query_plan_direct_read_from_text_index = 0
+-- setting max_threads = 1
+SELECT execution_id
+FROM cameleer.executions
+PREWHERE tenant_id = {tenantId:String} AND correlation_id = {correlationId:String}
+LIMIT {records:UInt64}

@@ -1,0 +1,40 @@
+import type { Statement } from '../../../clickhouse/statement.js';
+import { recordsOf, type WantedRecords } from './records-of.sql.js';
+
+/** An error message may be as large as a body: the execution's own detail has it whole. */
+const ERROR_MESSAGE_CHARACTERS = 1000;
+
+const COLUMNS = [
+  'execution_id',
+  'exchange_id',
+  'correlation_id',
+  'parent_execution_id',
+  'replay_of',
+  'application',
+  'agent_id',
+  'route_id',
+  'status',
+  'toUnixTimestamp64Micro(start_time) AS start_micros',
+  'toUnixTimestamp64Micro(end_time) AS end_micros',
+  'duration_ms',
+  'error_type',
+  `substringUTF8(error_message, 1, ${ERROR_MESSAGE_CHARACTERS}) AS error_start`,
+  'error_handled',
+  'attributes',
+  "JSONExtractString(details, 'parentProcessorId') AS parent_processor_id",
+  "JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq",
+].join(', ');
+
+/**
+ * Executions as they stand in the list of another one's relations.
+ *
+ * @param table of terminal records, or of RUNNING ones
+ */
+export function namedExecutionsSql(
+  tenantId: string,
+  executionIds: readonly string[],
+  wanted: WantedRecords,
+  table: string,
+): Statement {
+  return recordsOf(wanted, 'find-named', COLUMNS, tenantId, executionIds, table);
+}
