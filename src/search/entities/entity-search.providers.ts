@@ -1,9 +1,10 @@
 import type { Provider } from '@nestjs/common';
 import { AgentDirectory } from '../../agent/registry/agent-directory.js';
 import { ClickHouseDatabase } from '../../clickhouse/clickhouse-database.js';
-import { ClickHouseAgentFinder } from './clickhouse/clickhouse-agent-finder.js';
+import { Clock } from '../../common/clock.js';
 import { ClickHouseExchangeFinder } from './clickhouse/clickhouse-exchange-finder.js';
 import { ClickHouseKeyLookup } from './clickhouse/clickhouse-key-lookup.js';
+import { ClickHouseReportedAgents } from './clickhouse/clickhouse-reported-agents.js';
 import { ClickHouseRouteFinder } from './clickhouse/clickhouse-route-finder.js';
 import { EntitySearch } from './entity-search.js';
 import { AgentScope } from './scopes/agent-scope.js';
@@ -15,6 +16,7 @@ import { SearchTurns } from './scopes/search-turns.js';
 import { AgentFinder } from './sources/agent-finder.js';
 import { ExchangeFinder } from './sources/exchange-finder.js';
 import { KeyLookup } from './sources/key-lookup.js';
+import { RememberedAgents } from './sources/remembered-agents.js';
 import { RouteFinder } from './sources/route-finder.js';
 import { UnitedAgentFinder } from './sources/united-agent-finder.js';
 
@@ -25,12 +27,12 @@ export const ENTITY_SEARCH_PROVIDERS: Provider[] = [
   { provide: KeyLookup, useClass: ClickHouseKeyLookup },
   { provide: RouteFinder, useClass: ClickHouseRouteFinder },
   { provide: ExchangeFinder, useClass: ClickHouseExchangeFinder },
-  ClickHouseAgentFinder,
+  ClickHouseReportedAgents,
   {
     provide: AgentFinder,
-    inject: [AgentDirectory, ClickHouseAgentFinder],
-    useFactory: (directory: AgentDirectory, reported: ClickHouseAgentFinder) =>
-      new UnitedAgentFinder(directory, reported),
+    inject: [AgentDirectory, ClickHouseReportedAgents, Clock],
+    useFactory: (directory: AgentDirectory, reported: ClickHouseReportedAgents, clock: Clock) =>
+      new UnitedAgentFinder(directory, new RememberedAgents(reported, clock)),
   },
   {
     provide: SearchTurns,

@@ -1,6 +1,6 @@
-import { agentsSql } from '../../../src/search/entities/clickhouse/agent-finder.sql.js';
 import { exchangesSql } from '../../../src/search/entities/clickhouse/exchange-finder.sql.js';
 import { keyedExecutionsSql, keyedIdsSql } from '../../../src/search/entities/clickhouse/key-lookup.sql.js';
+import { reportedAgentsSql } from '../../../src/search/entities/clickhouse/reported-agents.sql.js';
 import { routesSql } from '../../../src/search/entities/clickhouse/route-finder.sql.js';
 import type { EntityFilters } from '../../../src/search/entities/sources/entity-filters.js';
 import type { NamedPieces } from '../../../src/search/entities/sources/named-pieces.js';
@@ -23,7 +23,7 @@ const filtered: EntityFilters = {
 };
 const words: NamedPieces = { terms: ['50%_off', 'shop'], beginning: false, first: ['50%_off', 'shop'] };
 const letters: NamedPieces = { terms: ['or'], beginning: true, first: ['or'] };
-const orders = { routes: ['order'], applications: ['shop'], agents: ['pod'] };
+const orders = { routes: ['order'], applications: ['shop'] };
 const EXCHANGE = '3F2A9C41D07B6E5-0000000000000412';
 
 /** Search across entities. */
@@ -34,7 +34,7 @@ export const ENTITIES: Printed = {
     keyedExecutionsSql('default', 'ORD-4711', filtered, ['execution-1'], TABLES.executions),
   'find-routes': () => routesSql('default', orders, words, SINCE_MS, 10, TABLES),
   'find-routes-beginning': () => routesSql('default', orders, letters, SINCE_MS, 10, TABLES),
-  'find-agents': () => agentsSql('default', orders, words, SINCE_MS, 10, TABLES),
+  'find-agents': () => reportedAgentsSql('default', SINCE_MS, 10_001, TABLES),
   'find-exchanges': () => exchangesSql('default', EXCHANGE, everything, SINCE_MS * 1000, 1000, TABLES),
   'find-exchanges-filtered': () => exchangesSql('default', '', filtered, 0, 1000, TABLES),
 };

@@ -1,17 +1,15 @@
 import type { AgentDirectory } from '../../../agent/registry/agent-directory.js';
 import { AgentFinder, type AgentPieces, type FoundAgent, type FoundAgents } from './agent-finder.js';
 import type { NamedPieces } from './named-pieces.js';
+import type { ReportedAgents } from './reported-agents.js';
 
 type Agent = ReturnType<AgentDirectory['all']>[number];
 
-/** More agents that reported are not put together with those that registered: the total is a lower bound then. */
-const MAX_REPORTED = 1000;
-
-/** Agents that registered, and those that another finder knows because they report. */
+/** Agents that registered, and those that report. */
 export class UnitedAgentFinder extends AgentFinder {
   constructor(
     private readonly directory: AgentDirectory,
-    private readonly reported: AgentFinder,
+    private readonly reported: ReportedAgents,
   ) {
     super();
   }
@@ -23,16 +21,13 @@ export class UnitedAgentFinder extends AgentFinder {
     limit: number,
     signal: AbortSignal,
   ): Promise<FoundAgents> {
-    const reported = await this.reported.findAgents(tenantId, pieces, names, MAX_REPORTED, signal);
-    const found = new Map(reported.agents.map((agent) => [agent.agentId, agent]));
-    for (const agent of this.directory.all(tenantId)) {
-      if (isMeant(agent, pieces, names)) found.set(agent.agentId, united(agent, found.get(agent.agentId)));
-    }
-    const agents = [...found.values()].sort(
-      (a, b) => rank(a, names) - rank(b, names) || b.lastSeen - a.lastSeen || (a.agentId < b.agentId ? -1 : 1),
-    );
-    const isWhole = reported.total <= MAX_REPORTED;
-    return { agents: agents.slice(0, limit), total: agents.length, totalIsExact: reported.totalIsExact && isWhole };
+    const reported = await this.reported.list(tenantId, signal);
+    const known = new Map(reported.agents.map((agent) => [agent.agentId, agent]));
+    for (const agent of this.directory.all(tenantId)) known.set(agent.agentId, united(agent, known.get(agent.agentId)));
+    const agents = [...known.values()]
+      .filter((agent) => isMeant(agent, pieces, names))
+      .sort((a, b) => rank(a, names) - rank(b, names) || b.lastSeen - a.lastSeen || (a.agentId < b.agentId ? -1 : 1));
+    return { agents: agents.slice(0, limit), total: agents.length, totalIsExact: reported.isWhole };
   }
 }
 
@@ -44,8 +39,11 @@ function rank({ agentId }: FoundAgent, { first }: NamedPieces): number {
   return first.includes(agentId) ? 0 : 1;
 }
 
-/** The conditions of `agent-finder.sql.ts`. */
-function isMeant({ agentId, application }: Agent, pieces: AgentPieces, { terms, beginning }: NamedPieces): boolean {
+function isMeant(
+  { agentId, application }: FoundAgent,
+  pieces: AgentPieces,
+  { terms, beginning }: NamedPieces,
+): boolean {
   const finds = beginning ? beginsWith : holds;
   return (
     holdsOneOf(agentId, pieces.agents) &&
