@@ -7,7 +7,7 @@ type Scopes = EntitySearchResponse['scopes'];
 
 /** Searches across entities take turns as in a server, but have time enough on a machine that is busy with other tests. */
 export const unhurriedSearch: Customise = (builder) =>
-  builder.overrideProvider(SearchTurns).useValue(new SearchTurns(1, 20_000, 20_000));
+  builder.overrideProvider(SearchTurns).useValue(new SearchTurns(1, 20_000, 20_000, 20_000));
 
 /** Searches across entities and expects an answer. */
 export async function searchEntities(client: ApiClient, q: string, more: Query = {}): Promise<EntitySearchResponse> {

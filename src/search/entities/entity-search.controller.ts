@@ -31,8 +31,9 @@ export class EntitySearchController {
     description:
       'For every key stroke of a search box. A whole id, correlation id or business attribute stands first, as `exact`. A ' +
       'filter that an entity does not have finds none of it: routes have neither status nor agent, agents no route. One or ' +
-      'two characters find names that begin with them and search no payloads; without the role PAYLOAD no text does, but that of errors is searched. Every scope has a time of its own: one that ' +
-      'does not make it is marked. Who is shown pieces of payloads is on record.',
+      'two characters find names that begin with them and search no payloads; without the role PAYLOAD no text does, but that of ' +
+      'errors is searched. Every scope has a time of its own, and payloads have little once something has what was typed for its ' +
+      'key: a scope that does not make it is marked. Who is shown pieces of payloads is on record.',
   })
   @ApiOkResponse({ type: EntitySearchResponse })
   @ApiProblem(400, 503, 504)

@@ -16,13 +16,18 @@ import { SearchTurns } from './scopes/search-turns.js';
 import type { AgentFinder } from './sources/agent-finder.js';
 import { type FoundAgents } from './sources/agent-finder.js';
 import type { ExchangeFinder } from './sources/exchange-finder.js';
-import type { KeyLookup } from './sources/key-lookup.js';
+import type { KeyedExecution, KeyLookup } from './sources/key-lookup.js';
 import type { RouteFinder } from './sources/route-finder.js';
 import { type FoundRoutes } from './sources/route-finder.js';
 
 const SHORT_MS = 50;
 const LONG_MS = 60_000;
 const never = new AbortController().signal;
+
+const aKeyedExecution: KeyedExecution = {
+  ...{ executionId: 'keyed', exchangeId: 'exchange-1', correlationId: 'correlation-1', application: 'shop' },
+  ...{ routeId: 'checkout', status: 'COMPLETED', startTime: 0, errorMessage: '', attributes: { orderId: 'K-4711' } },
+};
 
 type Source = 'texts' | 'keys' | 'routes' | 'exchanges' | 'agents';
 type Behaviour = 'empty' | 'hangs' | AppError;
@@ -33,6 +38,7 @@ class FakeSources {
   readonly asked: Source[] = [];
   readonly stopped: Source[] = [];
   readonly criteria: ExecutionCriteria[] = [];
+  keyed: readonly KeyedExecution[] = [];
   routes: FoundRoutes = { routes: [], total: 0 };
   agents: FoundAgents = { agents: [], total: 0, totalIsExact: true };
 
@@ -78,7 +84,7 @@ class FakeSources {
           return this.answer('texts', page, signal);
         },
       },
-      keys: { findByKey: (_tenant, _key, _filters, _limit, signal) => this.answer('keys', [], signal) },
+      keys: { findByKey: (_tenant, _key, _filters, _limit, signal) => this.answer('keys', this.keyed, signal) },
       routes: { findRoutes: (_tenant, _pieces, _names, _limit, signal) => this.answer('routes', this.routes, signal) },
       exchanges: {
         findExchanges: (_tenant, _id, _filters, signal) =>
@@ -91,12 +97,17 @@ class FakeSources {
 
 interface Run {
   readonly budgetMs?: number;
+  readonly afterKeyMs?: number;
   readonly signal?: AbortSignal;
   readonly scopes?: readonly Entity[];
 }
 
-function run(sources: FakeSources, q: string, { budgetMs = LONG_MS, signal = never, scopes = [] }: Run = {}) {
-  const search = sources.search(new SearchTurns(4, budgetMs, budgetMs));
+function run(
+  sources: FakeSources,
+  q: string,
+  { budgetMs = LONG_MS, afterKeyMs, signal = never, scopes = [] }: Run = {},
+) {
+  const search = sources.search(new SearchTurns(4, budgetMs, budgetMs, afterKeyMs));
   return search.search({ tenantId: 'default', query: parseQuery(q), limit: 10, textScope: 'any' }, scopes, signal);
 }
 
@@ -134,6 +145,15 @@ describe('a search across entities', () => {
       expect(result.scopes.get(entity)).toMatchObject({ total: null, totalIsExact: false, hits: [] });
       expect(sources.stopped).toEqual(behaviour === 'hangs' ? [source] : []);
     }
+  });
+
+  it('does not wait long for a text that is the key of an execution', async () => {
+    const sources = new FakeSources();
+    sources.behaviours.texts = 'hangs';
+    sources.keyed = [aKeyedExecution];
+    const { scopes } = await run(sources, 'K-4711', { afterKeyMs: 1 });
+    expect(scopes.get('executions')).toMatchObject({ hits: [{ id: 'keyed' }], timedOut: true, total: null });
+    expect(sources.stopped).toEqual(['texts']);
   });
 
   it('marks what depends on filters that were not found out in time', async () => {

@@ -73,14 +73,18 @@ export class EntitySearch {
     }
   }
 
-  private findAll(question: EntityQuestion, asked: readonly Entity[], signal: AbortSignal): Promise<ScopeResult[]> {
+  /** In the order of the entities: what is typed may be the key of an execution, and who pastes one waits for that. */
+  private async findAll(
+    question: EntityQuestion,
+    asked: readonly Entity[],
+    signal: AbortSignal,
+  ): Promise<ScopeResult[]> {
     const needFilters = asked.includes('executions') || asked.includes('exchanges');
-    const resolved = needFilters ? this.filters.resolve(question, signal) : Promise.resolve(undefined);
+    const resolved = needFilters ? await this.filters.resolve(question, signal) : undefined;
     const filtered = async (find: (filters: EntityFilters) => Promise<ScopeResult>): Promise<ScopeResult> => {
-      const known = await resolved;
-      if (known === undefined) return TIMED_OUT;
-      const result = await find(known.filters);
-      return { ...result, notices: [...known.notices, ...result.notices] };
+      if (resolved === undefined) return TIMED_OUT;
+      const result = await find(resolved.filters);
+      return { ...result, notices: [...resolved.notices, ...result.notices] };
     };
     const find: Record<Entity, () => Promise<ScopeResult>> = {
       executions: () => filtered((filters) => this.executions.find(question, filters, signal)),

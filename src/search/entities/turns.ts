@@ -18,14 +18,20 @@ export class Turns {
   /**
    * What `work` answers, or undefined when it did not make the time. Throws what it throws otherwise, also when `signal`
    * aborts. The signal it is given aborts at the end of the time, too.
+   *
+   * @param enough ends the time earlier
    */
-  async run<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  async run<T>(
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<T>,
+    enough?: AbortSignal,
+  ): Promise<T | undefined> {
     const timeout = AbortSignal.timeout(this.budgetMs);
-    const either = AbortSignal.any([signal, timeout]);
+    const end = enough === undefined ? timeout : AbortSignal.any([timeout, enough]);
     try {
-      return await this.inTurn(either, work);
+      return await this.inTurn(AbortSignal.any([signal, end]), work);
     } catch (error) {
-      if (!signal.aborted && (timeout.aborted || isTooMuch(error))) return undefined;
+      if (!signal.aborted && (end.aborted || isTooMuch(error))) return undefined;
       throw error;
     }
   }

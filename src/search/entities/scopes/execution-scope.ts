@@ -17,8 +17,8 @@ const TEXT_TOO_SHORT: EntityNotice = {
 };
 
 /**
- * Finds executions: those whose id or key was typed and, at the same time, those that hold all the terms. Short terms are
- * in too many payloads and start no search in them.
+ * Finds executions: those whose id or key was typed and, at the same time, those that hold all the terms; once something has the key,
+ * the text has little time left. Short terms are in too many payloads and start no search in them.
  */
 @Injectable()
 export class ExecutionScope {
@@ -31,12 +31,24 @@ export class ExecutionScope {
   async find(question: EntityQuestion, filters: EntityFilters, signal: AbortSignal): Promise<ScopeResult> {
     const { terms } = question.query;
     const short = areShort(terms);
+    const enough = new AbortController();
     const [keyed, page] = await Promise.all([
-      this.findByKey(question, filters, signal),
-      short ? null : this.turns.texts.run(signal, (inTime) => this.findByText(question, filters, inTime)),
+      this.findByKey(question, filters, signal).then((found) => {
+        if (found !== undefined && found.length > 0) this.endSoon(enough);
+        return found;
+      }),
+      short
+        ? null
+        : this.turns.texts.run(signal, (inTime) => this.findByText(question, filters, inTime), enough.signal),
     ]);
     const merged = mergeExecutions({ keyed, key: terms[0] ?? '', page, limit: question.limit });
     return short ? { ...merged, notices: [TEXT_TOO_SHORT] } : merged;
+  }
+
+  private endSoon(text: AbortController): void {
+    setTimeout(() => {
+      text.abort();
+    }, this.turns.afterKeyMs).unref();
   }
 
   /** A key is one piece: several terms, or none, are no key. */
