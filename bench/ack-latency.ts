@@ -18,11 +18,14 @@ Usage: node dist/bench/ack-latency.js [options]          (build first: npm run b
   --seconds N       measured time of the acknowledgements (30)
   --visible N       seconds of looking for sampled executions after that (20)
   --rate N          executions per second instead of half of the maximal rate
-  --probe N         seconds to measure the maximal rate for (5)
+  --probe N         seconds of full load to measure the maximal rate by (20)
   --batch N         executions per request, 2 kB and 7 processors each (200)
   --connections N   requests at a time (8)
   --flush N         the server's flush interval, ms (1000)
   --help
+
+The maximal rate is what the server can take without end: what it accepted under full load, over the time until it was
+inserted and merged.
 
 The load is an open loop: requests are due at even distances and a late answer does not put off the next one. A request
 that had to wait for a free connection counts from when it was due; 'behind' is the longest such wait. The server runs
@@ -51,7 +54,7 @@ function readPlan(args: readonly string[]): Plan | undefined {
     seconds: { fallback: 30, min: 1, max: 3600 },
     visible: { fallback: 20, min: 2, max: 3600 },
     rate: { fallback: 0, min: 1, max: 10_000_000 },
-    probe: { fallback: 5, min: 1, max: 600 },
+    probe: { fallback: 20, min: 1, max: 600 },
     batch: { fallback: 200, min: 1, max: 5000 },
     connections: { fallback: 8, min: 1, max: 1000 },
     flush: { fallback: 1000, min: 50, max: 60_000 },
@@ -101,7 +104,7 @@ async function measure(
 
 async function run({ rate, probeSeconds, visibleSeconds, flushMs, load }: Plan, group: ChildGroup): Promise<void> {
   const maximal = rate > 0 ? undefined : await maximalRate({ ...load, seconds: probeSeconds }, group);
-  const paced = { ...load, rate: maximal === undefined ? rate : Math.max(1, Math.floor(maximal / 2)) };
+  const paced = { ...load, rate: maximal === undefined ? rate : Math.max(1, Math.floor(maximal.sustained / 2)) };
   const environment = { CAMELEER_FLUSH_INTERVAL_MS: String(flushMs) };
   const measured = await withServer(group, environment, (server) => measure(server, paced, visibleSeconds, group));
   const { acknowledged, searchable, faults } = measured;

@@ -19,12 +19,13 @@ Usage: node dist/bench/memory.js [options]          (build first: npm run build:
 
   --minutes N       how long (60)
   --rate N          executions per second; without it half of the maximal rate, or less if the disk is too small for it
-  --probe N         seconds to measure the maximal rate for (5)
+  --probe N         seconds of full load to measure the maximal rate by (20)
   --batch N         executions per request, 2 kB and 7 processors each (200)
   --connections N   requests at a time (8)
   --help
 
-The server runs on an empty directory below the system's temporary directory (TMPDIR), removed afterwards. Nothing is
+The maximal rate is what the server can take without end: what it accepted under full load, over the time until it was
+inserted and merged. The server runs on an empty directory below the system's temporary directory (TMPDIR), removed afterwards. Nothing is
 dropped meanwhile: what the run needs of the disk is told first, and it ends before the disk is full. A sample is taken
 every ten seconds. Ctrl-C ends the run early, with what was found so far.
 
@@ -47,7 +48,7 @@ function readPlan(args: readonly string[]): Plan | undefined {
   const numbers = {
     minutes: { fallback: 60, min: 1, max: 14_400 },
     rate: { fallback: 0, min: 1, max: 10_000_000 },
-    probe: { fallback: 5, min: 1, max: 600 },
+    probe: { fallback: 20, min: 1, max: 600 },
     batch: { fallback: 200, min: 1, max: 5000 },
     connections: { fallback: 8, min: 1, max: 1000 },
   };
@@ -74,7 +75,8 @@ function gigabytes(bytes: number): string {
 /** The rate that was asked for, or half of the maximal one as far as the disk allows. */
 async function planRun(plan: Plan, group: ChildGroup): Promise<DiskPlan> {
   const { rate, seconds, probeSeconds } = plan;
-  const half = rate > 0 ? rate : Math.floor((await maximalRate({ ...plan, seconds: probeSeconds }, group)) / 2);
+  const measured = rate > 0 ? undefined : await maximalRate({ ...plan, seconds: probeSeconds }, group);
+  const half = measured === undefined ? rate : Math.floor(measured.sustained / 2);
   const free = await freeDisk(tmpdir());
   const disk = rate > 0 ? planDisk(rate, seconds, free) : fittingPlan(half, seconds, free);
   const need = `about ${gigabytes(disk.needBytes)} of disk, ${gigabytes(free)} are free in ${tmpdir()}`;
