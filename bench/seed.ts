@@ -25,8 +25,8 @@ Usage: node dist/bench/seed.js [options]          (build first: npm run build:be
 
 Rows are made by the server's encoder and stored by its insert, without HTTP. Their receipt is simulated too: there is a
 partition for each day. One record in four and every failed one has its content, with bodies up to 1,024 characters; all
-have the properties of their input, and at most 100 processors. In the end every part is merged and has its index, most
-days in one part.
+have the properties of their input, and at most 100 processors. In the end every part is merged and has its index, and each
+day that is over is one part.
 
 A run that was interrupted goes on where it stopped when it is started again with the same figures. Afterwards
 'CAMELEER_DATA_DIR=<directory> npm start' serves the directory, until its days are over the retention of 30 days.
@@ -86,8 +86,8 @@ async function store(seeder: Seeder, from: SeedState, group: ChildGroup): Promis
 }
 
 /**
- * Waits for the merges that come by themselves, and merges the days in which there still are parts without an index: on a
- * server that runs on, time would do that.
+ * Waits for the merges that come by themselves, and merges the days that are over and those in which there still are parts
+ * without an index: on a server that runs on, time would do that.
  */
 async function merge(merges: Merges, group: ChildGroup): Promise<void> {
   let status: MergeStatus = await merges.status();
@@ -100,7 +100,7 @@ async function merge(merges: Merges, group: ChildGroup): Promise<void> {
   };
   try {
     await merges.settled(noted, () => group.interrupted);
-    for (const partition of await merges.partitionsWithoutIndex()) {
+    for (const partition of await merges.unmergedPartitions()) {
       if (group.interrupted) return;
       await merges.mergePartition(partition, noted);
     }

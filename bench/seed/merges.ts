@@ -47,12 +47,20 @@ FROM system.parts WHERE database = {schema:String} AND table = {table:String} AN
     });
   }
 
-  /** Ids of the partitions in which some part has no index, oldest first. */
-  async partitionsWithoutIndex(): Promise<string[]> {
+  /**
+   * Ids of the partitions that are still to be merged, oldest first: those with a part that has no index, and days that are over and have
+   * several parts, as a server merges them some hours later (`0014_merge_old_days.sql`).
+   */
+  async unmergedPartitions(): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>({
       name: 'bench-unmerged-partitions',
-      sql: `SELECT DISTINCT partition_id AS id FROM system.parts
-WHERE database = {schema:String} AND table = {table:String} AND active AND level = 0 ORDER BY id`,
+      sql: `SELECT partition_id AS id FROM system.parts
+WHERE database = {schema:String} AND table = {table:String} AND active
+GROUP BY id
+HAVING countIf(level = 0) > 0
+  OR (count() > 1 AND id < (
+    SELECT max(partition_id) FROM system.parts WHERE database = {schema:String} AND table = {table:String} AND active))
+ORDER BY id`,
       params: this.params,
     });
     return rows.map(({ id }) => id);

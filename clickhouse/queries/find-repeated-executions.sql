@@ -3,14 +3,14 @@
 -- parameter starts = [1784851200000000]
 -- parameter ids = ["execution-1"]
 -- parameter runningIds = ["execution-2"]
+-- setting use_skip_indexes = 0
 (
 SELECT false AS running, execution_id, toUnixTimestamp64Micro(start_time) AS start_micros,
   toUnixTimestamp64Milli(max(received_at)) AS received_millis
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
-  AND (start_time, execution_id) IN (
-    SELECT fromUnixTimestamp64Micro(key.1, 'UTC'), key.2
-    FROM (SELECT arrayJoin(arrayZip({starts:Array(Int64)}, {ids:Array(String)})) AS key))
+  AND start_time IN (SELECT fromUnixTimestamp64Micro(arrayJoin({starts:Array(Int64)}), 'UTC'))
+  AND execution_id IN {ids:Array(String)}
 GROUP BY start_time, execution_id
 HAVING count() > 1
 )

@@ -19,10 +19,10 @@ const SLICE = { offset: 4_194_304, bytes: 4_194_304 };
 
 /** Reading executions by their ids. */
 export const DETAILS: Printed = {
-  'find-execution': () => executionDetailSql('default', ['execution-1'], 'unsorted', TABLES.executions),
+  'find-execution': () => executionDetailSql('default', ['execution-1'], 2, TABLES.executions),
   'find-execution-last': () => executionDetailSql('default', ['execution-1'], 'last', TABLES.executions),
-  'find-running-execution': () => executionDetailSql('default', ['execution-1'], 'unsorted', TABLES.runningExecutions),
-  'find-named': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 'unsorted', TABLES.executions),
+  'find-running-execution': () => executionDetailSql('default', ['execution-1'], 2, TABLES.runningExecutions),
+  'find-named': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 102, TABLES.executions),
   'find-named-last': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 'last', TABLES.executions),
   'find-dependents': () => dependentIdsSql(RELATIVES, 1001, TABLES),
   'find-running-relatives': () => runningRelativeIdsSql({ ...RELATIVES, correlationId: 'correlation-1' }, 1001, TABLES),

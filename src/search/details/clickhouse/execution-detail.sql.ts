@@ -1,5 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
-import { recordsOf, type WantedRecords } from './records-of.sql.js';
+import type { WantedRecords } from '../../clickhouse/last-received.js';
+import { recordsOf } from './records-of.sql.js';
 
 const COLUMNS = [
   'execution_id',

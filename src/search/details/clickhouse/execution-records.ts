@@ -1,12 +1,13 @@
 import type { ReadDatabase } from '../../../clickhouse/read-database.js';
+import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import { lastReceived, SPARE_RECORDS, type WantedRecords } from '../../clickhouse/last-received.js';
 import type { DetailRow } from './detail-row.js';
 import { executionDetailSql } from './execution-detail.sql.js';
-import { lastReceived } from './last-received.js';
 import { namedExecutionsSql } from './named-executions.sql.js';
-import type { WantedRecords } from './records-of.sql.js';
 import type { RelativeRow } from './related-row.js';
-import type { Statement } from '../../../clickhouse/statement.js';
+
+type Record = Pick<DetailRow, 'execution_id' | 'received_millis'>;
 
 /** Records of executions by their ids: of each the last received, a terminal one before RUNNING ones. */
 export class ExecutionRecords {
@@ -20,7 +21,7 @@ export class ExecutionRecords {
     executionId: string,
     signal: AbortSignal | undefined,
   ): Promise<DetailRow | undefined> {
-    const [row] = await this.read<DetailRow>([executionId], signal, (ids, wanted, table) =>
+    const [row] = await this.read<DetailRow>([executionId], 1, signal, (ids, wanted, table) =>
       executionDetailSql(tenantId, ids, wanted, table),
     );
     return row;
@@ -32,19 +33,26 @@ export class ExecutionRecords {
     executionIds: readonly string[],
     signal: AbortSignal | undefined,
   ): Promise<readonly RelativeRow[]> {
-    return this.read<RelativeRow>(executionIds, signal, (ids, wanted, table) =>
+    return this.read<RelativeRow>(executionIds, SPARE_RECORDS, signal, (ids, wanted, table) =>
       namedExecutionsSql(tenantId, ids, wanted, table),
     );
   }
 
   /** Nearly all have ended, and to plan a second statement costs as much as the first: RUNNING ones are asked for afterwards. */
-  private async read<Row extends { readonly execution_id: string }>(
+  private async read<Row extends Record>(
     executionIds: readonly string[],
+    spare: number,
     signal: AbortSignal | undefined,
     statement: (executionIds: readonly string[], wanted: WantedRecords, table: string) => Statement,
   ): Promise<readonly Row[]> {
     const find = async (ids: readonly string[], table: string): Promise<readonly Row[]> =>
-      ids.length === 0 ? [] : lastReceived((wanted) => this.database.query<Row>(statement(ids, wanted, table), signal));
+      ids.length === 0
+        ? []
+        : lastReceived(
+            ids.length + spare,
+            (wanted) => this.database.query<Row>(statement(ids, wanted, table), signal),
+            (row) => row.execution_id,
+          );
     const ended = await find(executionIds, this.tables.executions);
     const endedIds = new Set(ended.map((row) => row.execution_id));
     const others = executionIds.filter((id) => !endedIds.has(id));

@@ -1,5 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
-import { recordsOf, type WantedRecords } from './records-of.sql.js';
+import type { WantedRecords } from '../../clickhouse/last-received.js';
+import { recordsOf } from './records-of.sql.js';
 
 /** An error message may be as large as a body: the execution's own detail has it whole. */
 const ERROR_MESSAGE_CHARACTERS = 1000;
@@ -16,6 +17,7 @@ const COLUMNS = [
   'status',
   'toUnixTimestamp64Micro(start_time) AS start_micros',
   'toUnixTimestamp64Micro(end_time) AS end_micros',
+  'toUnixTimestamp64Milli(received_at) AS received_millis',
   'duration_ms',
   'error_type',
   `substringUTF8(error_message, 1, ${ERROR_MESSAGE_CHARACTERS}) AS error_start`,

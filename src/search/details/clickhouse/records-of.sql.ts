@@ -1,11 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
+import type { WantedRecords } from '../../clickhouse/last-received.js';
 import { BY_ID_SETTINGS } from './record-branches.sql.js';
-
-/**
- * Which records of executions: unsorted ones, one more than there are executions, which shows whether one of them has several; or
- * the last received of each. Nearly always each has one, and to plan the order of 35 columns takes a sixth of the statement.
- */
-export type WantedRecords = 'unsorted' | 'last';
 
 /** Records of executions by their ids, in no order. */
 export function recordsOf(
@@ -22,7 +17,7 @@ export function recordsOf(
     sql: `SELECT ${columns}
 FROM ${table}
 PREWHERE tenant_id = {tenantId:String} AND execution_id IN {executionIds:Array(String)}
-${wanted === 'last' ? `ORDER BY received_at DESC\nLIMIT 1${ofEach}` : `LIMIT ${executionIds.length + 1}`}`,
+${wanted === 'last' ? `ORDER BY received_at DESC\nLIMIT 1${ofEach}` : `LIMIT ${wanted}`}`,
     params: { tenantId, executionIds },
     settings: BY_ID_SETTINGS,
   };

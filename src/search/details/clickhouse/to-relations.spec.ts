@@ -9,7 +9,7 @@ const execution = { executionId: 'this', parentExecutionId: 'mother', replayOf: 
 const row = (execution_id: string, second: number, fields: Partial<RelativeRow> = {}): RelativeRow => ({
   ...{ execution_id, exchange_id: '', correlation_id: '', application: 'orders', agent_id: '', route_id: 'one' },
   ...{ status: 'COMPLETED', start_micros: String(second * 1_000_000), end_micros: null, duration_ms: null },
-  ...{ error_type: '', error_start: '', error_handled: false, attributes: {} },
+  ...{ received_millis: '0', error_type: '', error_start: '', error_handled: false, attributes: {} },
   ...{ parent_execution_id: 'this', replay_of: '', parent_processor_id: '', parent_seq: null },
   ...fields,
 });

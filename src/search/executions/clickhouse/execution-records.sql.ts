@@ -1,5 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import type { WantedRecords } from '../../clickhouse/last-received.js';
 import { unionAll } from './execution-branches.sql.js';
 import type { ExecutionKey } from './execution-key.js';
 
@@ -9,12 +10,16 @@ export interface RecordKeys {
   readonly keys: readonly ExecutionKey[];
 }
 
-/** Built from a subquery, because only then the sorting key is pruned by pairs. */
+/**
+ * Starts stand in a subquery, because a set of literals of this type takes longer to plan than to read. That a record has the start of
+ * another one of them and an id of them does not matter: rows are told apart by both.
+ */
 const BY_KEY = `tenant_id = {tenantId:String}
-  AND (start_time, execution_id) IN (
-    SELECT fromUnixTimestamp64Micro(key.1, 'UTC'), key.2
-    FROM (SELECT arrayJoin(arrayZip({starts:Array(Int64)}, {ids:Array(String)})) AS key))`;
+  AND start_time IN (SELECT fromUnixTimestamp64Micro(arrayJoin({starts:Array(Int64)}), 'UTC'))
+  AND execution_id IN {ids:Array(String)}`;
 const BY_ID = 'tenant_id = {tenantId:String} AND execution_id IN {runningIds:Array(String)}';
+/** The sorting key leads to the records; the index of ids would be looked up on top of it. */
+const BY_KEY_SETTINGS = { use_skip_indexes: 0 } as const;
 
 const idsOf = (keys: readonly ExecutionKey[]): string[] => keys.map(({ executionId }) => executionId);
 
@@ -27,7 +32,7 @@ function fromBoth(
   { tenantId, keys }: RecordKeys,
   tables: Tables,
   select: (running: boolean, from: string) => string,
-): Pick<Statement, 'sql' | 'params'> {
+): Omit<Statement, 'name'> {
   const terminal = keys.filter(({ running }) => !running);
   const running = keys.filter((key) => key.running);
   const parts = [
@@ -40,15 +45,24 @@ function fromBoth(
       ...terminalParams(tenantId, terminal),
       ...(running.length > 0 ? { runningIds: idsOf(running) } : {}),
     },
+    settings: BY_KEY_SETTINGS,
   };
 }
 
-/** `expressions` of records, once for each key: of the record that was received last. */
-export function recordsSql(name: string, expressions: string, keys: RecordKeys, tables: Tables): Statement {
-  const identity = (running: boolean): string => (running ? 'execution_id' : 'start_time, execution_id');
-  const select = (running: boolean, from: string): string =>
-    `SELECT ${expressions}\n${from}\nORDER BY received_at DESC\nLIMIT 1 BY ${identity(running)}`;
-  return { name, ...fromBoth(keys, tables, select) };
+/** `expressions` of the records of keys, in no order. */
+export function recordsSql(
+  name: string,
+  expressions: string,
+  keys: RecordKeys,
+  wanted: WantedRecords,
+  tables: Tables,
+): Statement {
+  const tail = (running: boolean): string =>
+    wanted === 'last'
+      ? `ORDER BY received_at DESC\nLIMIT 1 BY ${running ? 'execution_id' : 'start_time, execution_id'}`
+      : `LIMIT ${wanted}`;
+  const select = (running: boolean, from: string): string => `SELECT ${expressions}\n${from}\n${tail(running)}`;
+  return { name: wanted === 'last' ? `${name}-last` : name, ...fromBoth(keys, tables, select) };
 }
 
 /** When each record that is there more than once was received last. */

@@ -1,5 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import type { WantedRecords } from '../../clickhouse/last-received.js';
 import { type RecordKeys, recordsSql } from './execution-records.sql.js';
 
 const SUMMARY_COLUMNS = [
@@ -21,6 +22,6 @@ const SUMMARY_COLUMNS = [
 ].join(', ');
 
 /** Summaries of the executions of a page, in any order. Reads no payload. */
-export function executionSummariesSql(keys: RecordKeys, tables: Tables): Statement {
-  return recordsSql('summarise-executions', SUMMARY_COLUMNS, keys, tables);
+export function executionSummariesSql(keys: RecordKeys, wanted: WantedRecords, tables: Tables): Statement {
+  return recordsSql('summarise-executions', SUMMARY_COLUMNS, keys, wanted, tables);
 }

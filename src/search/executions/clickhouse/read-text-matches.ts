@@ -1,4 +1,5 @@
 import type { Tables } from '../../../clickhouse/tables.js';
+import { lastReceived, SPARE_RECORDS } from '../../clickhouse/last-received.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
 import type { TextMatch } from '../execution-summary.js';
 import type { Ask } from './ask.js';
@@ -15,6 +16,10 @@ export async function readTextMatches(
   keys: readonly ExecutionKey[],
 ): Promise<ReadonlyMap<string, readonly TextMatch[]>> {
   if (texts.length === 0 || keys.length === 0) return new Map();
-  const rows = await ask<TextMatchesRow>(textMatchesSql(texts, { tenantId, keys }, tables));
+  const rows = await lastReceived(
+    keys.length + SPARE_RECORDS,
+    (wanted) => ask<TextMatchesRow>(textMatchesSql(texts, { tenantId, keys }, wanted, tables)),
+    (row) => row.execution_id,
+  );
   return new Map(rows.map((row) => [row.execution_id, row.matches.map((window) => toTextMatch(window, texts))]));
 }

@@ -4,10 +4,10 @@ import type { TextMatch } from '../execution-summary.js';
 import type { Ask } from './ask.js';
 import { type ExecutionKey, recordKey } from './execution-key.js';
 import { repeatedRecordsSql } from './execution-records.sql.js';
-import { executionSummariesSql } from './execution-summaries.sql.js';
 import type { LatestRecords } from './latest-records.js';
+import { readSummaries } from './read-summaries.js';
 import { readTextMatches } from './read-text-matches.js';
-import { type KeyedSummaryRow, type SummaryRow, summaryKey } from './summary-row.js';
+import type { SummaryRow } from './summary-row.js';
 
 interface RepeatedRow {
   readonly running: boolean;
@@ -31,10 +31,8 @@ export class RepeatedRecords implements LatestRecords {
     return new Map(rows.map((row) => [keyOf(row), Number(row.received_millis)]));
   }
 
-  async summaries(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, SummaryRow>> {
-    const { tenantId } = this.criteria;
-    const rows = await this.ask<KeyedSummaryRow>(executionSummariesSql({ tenantId, keys }, this.tables));
-    return new Map(rows.map((row) => [summaryKey(row), row]));
+  summaries(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, SummaryRow>> {
+    return readSummaries(this.ask, this.tables, { tenantId: this.criteria.tenantId, keys });
   }
 
   matches(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, readonly TextMatch[]>> {

@@ -3,10 +3,10 @@ import type { ExecutionCriteria } from '../execution-criteria.js';
 import type { TextMatch } from '../execution-summary.js';
 import type { Ask } from './ask.js';
 import type { ExecutionKey } from './execution-key.js';
-import { executionSummariesSql } from './execution-summaries.sql.js';
 import type { LatestRecords } from './latest-records.js';
+import { readSummaries } from './read-summaries.js';
 import { readTextMatches } from './read-text-matches.js';
-import { type KeyedSummaryRow, type SummaryRow, summaryKey } from './summary-row.js';
+import type { SummaryRow } from './summary-row.js';
 
 /**
  * {@link LatestRecords} on the first page: nearly everything that is found is shown, and looking for repetitions reads the same places as
@@ -27,11 +27,11 @@ export class SummarisedRecords implements LatestRecords {
     const isFirst = this.rows.size === 0;
     const { tenantId } = this.criteria;
     const [rows] = await Promise.all([
-      this.ask<KeyedSummaryRow>(executionSummariesSql({ tenantId, keys }, this.tables)),
+      readSummaries(this.ask, this.tables, { tenantId, keys }),
       isFirst ? this.readMatches(keys) : undefined,
     ]);
-    for (const row of rows) this.rows.set(summaryKey(row), row);
-    return new Map(rows.map((row) => [summaryKey(row), Number(row.received_millis)]));
+    for (const [key, row] of rows) this.rows.set(key, row);
+    return new Map(Array.from(rows, ([key, row]) => [key, Number(row.received_millis)]));
   }
 
   summaries(): Promise<ReadonlyMap<string, SummaryRow>> {

@@ -21,5 +21,6 @@ export interface TextWindow {
 /** A row of `textMatchesSql`. */
 export interface TextMatchesRow {
   readonly execution_id: string;
+  readonly received_millis: string;
   readonly matches: readonly TextWindow[];
 }

@@ -1,5 +1,6 @@
 import type { ParameterValue, Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import type { WantedRecords } from '../../clickhouse/last-received.js';
 import type { TextCriterion } from '../execution-criteria.js';
 import { type RecordKeys, recordsSql } from './execution-records.sql.js';
 import { PAYLOAD_SEARCH_SETTINGS } from './search-settings.js';
@@ -71,14 +72,23 @@ const MATCH_TYPE =
   'cut_behind Bool, head String))';
 
 /** Where the texts stand in the executions of a page, with what is around them: payloads do not leave the engine. */
-export function textMatchesSql(texts: readonly TextCriterion[], keys: RecordKeys, tables: Tables): Statement {
+export function textMatchesSql(
+  texts: readonly TextCriterion[],
+  keys: RecordKeys,
+  wanted: WantedRecords,
+  tables: Tables,
+): Statement {
   const params: Record<string, ParameterValue> = {};
   for (const [at, { text }] of texts.entries()) {
     params[`text${at}`] = text;
     params[`pair${at}`] = inKeyValueText(text);
   }
   const matches = `arrayConcat(${texts.map(matchesOf).join(',\n')})`;
-  const expressions = `execution_id, CAST(${matches}, '${MATCH_TYPE}') AS matches`;
-  const statement = recordsSql('find-text-matches', expressions, keys, tables);
-  return { ...statement, params: { ...statement.params, ...params }, settings: PAYLOAD_SEARCH_SETTINGS };
+  const expressions = `execution_id, toUnixTimestamp64Milli(received_at) AS received_millis, CAST(${matches}, '${MATCH_TYPE}') AS matches`;
+  const statement = recordsSql('find-text-matches', expressions, keys, wanted, tables);
+  return {
+    ...statement,
+    params: { ...statement.params, ...params },
+    settings: { ...statement.settings, ...PAYLOAD_SEARCH_SETTINGS },
+  };
 }
