@@ -1,11 +1,7 @@
 -- find-routes
 -- parameter tenantId = "default"
 -- parameter since = 1784851200000
--- parameter routes = ["order"]
--- parameter applications = ["shop"]
--- parameter terms = ["50%_off","shop"]
--- parameter first = ["50%_off","shop"]
--- parameter limit = 10
+-- parameter limit = 10001
 SELECT
   application,
   route_id,
@@ -13,8 +9,7 @@ SELECT
   max(starts_at) AS from_uri,
   sum(runs) AS executions,
   sum(failures) AS failed,
-  toUnixTimestamp64Milli(max(seen)) AS seen_millis,
-  count() OVER () AS total
+  toUnixTimestamp64Milli(max(seen)) AS seen_millis
 FROM (
   SELECT application, route_id, '' AS about, '' AS starts_at,
     sum(executions) AS runs, sum(failed) AS failures, max(received_at) AS seen
@@ -28,8 +23,5 @@ FROM (
   GROUP BY application, route_id
 )
 GROUP BY application, route_id
-HAVING (empty({routes:Array(String)}) OR arrayExists(piece -> position(lowerUTF8(route_id), lowerUTF8(piece)) > 0, {routes:Array(String)}))
-  AND (empty({applications:Array(String)}) OR arrayExists(piece -> position(lowerUTF8(application), lowerUTF8(piece)) > 0, {applications:Array(String)}))
-  AND arrayAll(term -> position(lowerUTF8(route_id), lowerUTF8(term)) > 0 OR position(lowerUTF8(application), lowerUTF8(term)) > 0 OR position(lowerUTF8(description), lowerUTF8(term)) > 0, {terms:Array(String)})
-ORDER BY has({first:Array(String)}, route_id) DESC, executions DESC, seen_millis DESC, application, route_id
+ORDER BY executions DESC, seen_millis DESC, application, route_id
 LIMIT {limit:UInt64}

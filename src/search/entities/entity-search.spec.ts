@@ -39,7 +39,7 @@ class FakeSources {
   readonly stopped: Source[] = [];
   readonly criteria: ExecutionCriteria[] = [];
   keyed: readonly KeyedExecution[] = [];
-  routes: FoundRoutes = { routes: [], total: 0 };
+  routes: FoundRoutes = { routes: [], total: 0, totalIsExact: true };
   agents: FoundAgents = { agents: [], total: 0, totalIsExact: true };
 
   async answer<T>(source: Source, value: T, signal: AbortSignal | undefined): Promise<T> {
@@ -196,7 +196,8 @@ describe('a search across entities', () => {
   it('searches for the names that pieces stand for, and for what was typed', async () => {
     const sources = new FakeSources();
     const route = { description: '', fromUri: '', executions: 1, failed: 0, lastSeen: 0 };
-    sources.routes = { routes: [{ ...route, routeId: 'order-api', application: 'orders' }], total: 1001 };
+    const routes = [{ ...route, routeId: 'order-api', application: 'orders' }];
+    sources.routes = { routes, total: 1001, totalIsExact: true };
     const agent = { application: 'orders', instanceId: '', lastSeen: 0 };
     const found = ['pod-1', 'pod-2'].map((agentId) => ({ ...agent, agentId }));
     sources.agents = { agents: found, total: 1001, totalIsExact: true };

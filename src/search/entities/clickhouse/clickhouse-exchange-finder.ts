@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { Clock } from '../../../common/clock.js';
+import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
+import { compareStarts } from '../../executions/compare-starts.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type ExchangeExecutions, ExchangeFinder } from '../sources/exchange-finder.js';
-import { type ExchangeRow, exchangesSql } from './exchange-finder.sql.js';
+import { type ExchangeCondition, type ExchangeRow, exchangesSql } from './exchange-finder.sql.js';
 
 /** A beginning cannot be looked up, so the ids of the time are read: of one day, or it would be too slow. */
 const RECENT_MS = 86_400_000;
@@ -29,20 +31,50 @@ export class ClickHouseExchangeFinder extends ExchangeFinder {
     signal: AbortSignal,
   ): Promise<ExchangeExecutions> {
     const since = filters.correlationId === undefined ? (this.clock.now() - RECENT_MS) * 1000 : 0;
-    const statement = exchangesSql(tenantId, beginning, filters, since, MAX_ROWS, this.tables);
-    const rows = await this.database.query<ExchangeRow>(statement, signal);
-    const latest = new Map<string, ExchangeRow>();
-    for (const row of rows) keepLatest(latest, row);
-    return { executions: [...latest.values()].map(toExchangeExecution), hasMore: rows.length === MAX_ROWS };
+    const { executions, runningExecutions } = this.tables;
+    const find = (condition: ExchangeCondition, table: string): Promise<readonly ExchangeRow[]> =>
+      this.database.query<ExchangeRow>(exchangesSql(tenantId, condition, filters, MAX_ROWS, table), signal);
+    // Two statements at a time, as of every lookup.
+    const findOthers = async (): Promise<readonly (readonly ExchangeRow[])[]> => {
+      const whole = beginning === '' ? [] : await find({ id: beginning }, executions);
+      const running = await find({ beginning, since }, runningExecutions);
+      return [whole, await this.withoutEnded(tenantId, running, signal)];
+    };
+    const [begun, others] = await Promise.all([find({ beginning, since }, executions), findOthers()]);
+    const found = [begun, ...others];
+    return {
+      executions: latestOf(found.flat())
+        .map(toExchangeExecution)
+        .sort((a, b) => compareStarts(b, a)),
+      hasMore: found.some(({ length }) => length === MAX_ROWS),
+    };
+  }
+
+  /** RUNNING records whose execution has not ended, in whatever exchange. */
+  private async withoutEnded(
+    tenantId: string,
+    running: readonly ExchangeRow[],
+    signal: AbortSignal,
+  ): Promise<readonly ExchangeRow[]> {
+    if (running.length === 0) return [];
+    const ids = [...new Set(running.map((row) => row.execution_id))];
+    const asked = endedExecutionsSql(tenantId, ids, this.tables);
+    const ended = await this.database.query<Pick<ExchangeRow, 'execution_id'>>(asked, signal);
+    const endedIds = new Set(ended.map((row) => row.execution_id));
+    return running.filter((row) => !endedIds.has(row.execution_id));
   }
 }
 
-/** Of repeated records the last received counts; it takes the place of the earlier one in the order. */
-function keepLatest(latest: Map<string, ExchangeRow>, row: ExchangeRow): void {
-  const known = latest.get(row.execution_id);
-  if (known === undefined || Number(row.received_millis) > Number(known.received_millis)) {
-    latest.set(row.execution_id, row);
+/** Of repeated records the last received counts. */
+function latestOf(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
+  const latest = new Map<string, ExchangeRow>();
+  for (const row of rows) {
+    const known = latest.get(row.execution_id);
+    if (known === undefined || Number(row.received_millis) > Number(known.received_millis)) {
+      latest.set(row.execution_id, row);
+    }
   }
+  return [...latest.values()];
 }
 
 /** Row → domain. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { Clock } from '../../../common/clock.js';
-import { type AgentList, ReportedAgents } from '../sources/reported-agents.js';
+import type { FoundAgent } from '../sources/agent-finder.js';
+import type { TenantList } from '../sources/tenant-list.js';
 import { type ReportedAgentRow, reportedAgentsSql } from './reported-agents.sql.js';
 
 /** No rollup knows the agents, so what they sent is read: of one day, or it would take too long for somebody who types. */
@@ -10,27 +11,26 @@ const REPORTED_MS = 86_400_000;
 /** Two megabytes of memory where they are remembered. */
 const MAX_AGENTS = 10_000;
 
-/** {@link ReportedAgents} over what the agents sent within the last day. */
+/** Agents by what they sent within the last day, whether they registered or not. */
 @Injectable()
-export class ClickHouseReportedAgents extends ReportedAgents {
+export class ClickHouseReportedAgents {
   constructor(
     private readonly database: ReadDatabase,
     private readonly tables: Tables,
     private readonly clock: Clock,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async list(tenantId: string, signal: AbortSignal): Promise<AgentList> {
+  /** Reads the list of a tenant, the last seen first. */
+  async list(tenantId: string, signal: AbortSignal): Promise<TenantList<FoundAgent>> {
     const since = this.clock.now() - REPORTED_MS;
     const statement = reportedAgentsSql(tenantId, since, MAX_AGENTS + 1, this.tables);
     const rows = await this.database.query<ReportedAgentRow>(statement, signal);
-    const agents = rows.slice(0, MAX_AGENTS).map((row) => ({
+    const items = rows.slice(0, MAX_AGENTS).map((row) => ({
       agentId: row.agent_id,
       application: row.application,
       instanceId: row.instance_id,
       lastSeen: Number(row.seen_millis),
     }));
-    return { agents, isWhole: rows.length <= MAX_AGENTS };
+    return { items, isWhole: rows.length <= MAX_AGENTS };
   }
 }

@@ -1,6 +1,6 @@
 import type { ExecutionStatus } from '../../../protocol/execution-status.js';
 import type { Statement } from '../../../clickhouse/statement.js';
-import type { Tables } from '../../../clickhouse/tables.js';
+import { BY_ID_SETTINGS } from '../../details/clickhouse/record-branches.sql.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { filterConditions } from './filter-conditions.js';
 
@@ -15,47 +15,39 @@ export interface ExchangeRow {
   readonly received_millis: string;
 }
 
-const COLUMNS = `exchange_id, execution_id, application, route_id, status, start_time,
+const COLUMNS = `exchange_id, execution_id, application, route_id, status,
   toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Milli(received_at) AS received_millis`;
-const TAIL = `ORDER BY start_time DESC, execution_id DESC
-LIMIT {rows:UInt64}`;
+
+/** Which exchanges: those with an id, or those whose id begins with it and that started since then (microseconds since 1970). */
+export type ExchangeCondition = { readonly id: string } | { readonly beginning: string; readonly since: number };
 
 /**
- * The newest records of exchanges: of the one with the id `beginning`, and of those that begin with it and started since
- * `sinceMicros`. Reading newest first stops at the limit, so a common beginning costs little; a rare one reads the ids of
- * the time. Records that were received repeatedly are all in it.
+ * The newest records of exchanges in one table: `rows` at most. Reading newest first stops there, so a common beginning costs little; a
+ * rare one reads the ids of the time. Records that were received repeatedly are all in it. PREWHERE, because the engine reads all
+ * columns of all rows before it filters what it sorts.
+ *
+ * @param table of terminal records, or of RUNNING ones
  */
 export function exchangesSql(
   tenantId: string,
-  beginning: string,
+  condition: ExchangeCondition,
   filters: EntityFilters,
-  sinceMicros: number,
   rows: number,
-  tables: Tables,
+  table: string,
 ): Statement {
   const { conditions, params } = filterConditions(filters);
-  const all = (...more: string[]): string => ['tenant_id = {tenantId:String}', ...more, ...conditions].join(' AND ');
-  const recent = all(
-    'startsWith(exchange_id, {beginning:String})',
-    'start_time >= fromUnixTimestamp64Micro({since:Int64})',
-  );
-  const running = `SELECT execution_id FROM ${tables.runningExecutions} WHERE ${recent}`;
-  const ended = `SELECT execution_id FROM ${tables.executions}
-    WHERE tenant_id = {tenantId:String} AND execution_id IN (${running})`;
-  const branch = (from: string): string => `(\nSELECT ${COLUMNS}\nFROM ${from}\n${TAIL}\n)`;
-  // PREWHERE, because the engine reads all columns of all rows before it filters what it sorts.
-  const branches = [
-    ...(beginning === '' ? [] : [branch(`${tables.executions}\nPREWHERE ${all('exchange_id = {beginning:String}')}`)]),
-    branch(`${tables.executions}\nPREWHERE ${recent}`),
-    branch(`${tables.runningExecutions} FINAL\nWHERE ${recent} AND execution_id NOT IN (\n    ${ended})`),
-  ];
+  const isId = 'id' in condition;
+  const meant = isId
+    ? ['exchange_id = {id:String}']
+    : ['startsWith(exchange_id, {beginning:String})', 'start_time >= fromUnixTimestamp64Micro({since:Int64})'];
   return {
-    name: 'find-exchanges',
-    sql: `SELECT * EXCEPT (start_time)
-FROM (
-${branches.join('\nUNION ALL\n')}
-)
-${TAIL}`,
-    params: { tenantId, beginning, ...params, since: sinceMicros, rows },
+    name: isId ? 'find-exchange' : 'find-exchanges',
+    sql: `SELECT ${COLUMNS}
+FROM ${table}
+PREWHERE ${['tenant_id = {tenantId:String}', ...meant, ...conditions].join(' AND ')}
+ORDER BY start_time DESC, execution_id DESC
+LIMIT {rows:UInt64}`,
+    params: { tenantId, ...condition, ...params, rows },
+    ...(isId ? { settings: BY_ID_SETTINGS } : {}),
   };
 }

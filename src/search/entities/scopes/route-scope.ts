@@ -25,7 +25,7 @@ export class RouteScope {
     if (found === undefined) return TIMED_OUT;
     return {
       total: found.total,
-      totalIsExact: true,
+      totalIsExact: found.totalIsExact,
       timedOut: false,
       hits: found.routes.map((route) => routeHit(route, query)),
       notices: [],

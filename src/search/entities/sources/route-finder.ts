@@ -24,6 +24,8 @@ export interface RoutePieces {
 export interface FoundRoutes {
   readonly routes: readonly FoundRoute[];
   readonly total: number;
+  /** Otherwise there are at least as many. */
+  readonly totalIsExact: boolean;
 }
 
 /**

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { anAgent } from '../../../../test/support/an-agent.js';
 import { FakeDirectory } from '../../../../test/support/fake-directory.js';
 import type { FoundAgent, FoundAgents } from './agent-finder.js';
-import type { AgentList, ReportedAgents } from './reported-agents.js';
+import type { ReadTenantList, TenantList } from './tenant-list.js';
 import { UnitedAgentFinder } from './united-agent-finder.js';
 
 const NOW = Date.UTC(2026, 6, 24, 9, 5);
@@ -11,10 +11,10 @@ const reportedAgent = (agentId: string, lastSeen: number): FoundAgent => ({
   ...{ agentId, lastSeen },
   ...{ application: 'orders', instanceId: 'reported' },
 });
-let reported: AgentList;
+let reported: TenantList<FoundAgent>;
 
 /** The agents that sent executions. */
-const source: ReportedAgents = { list: () => Promise.resolve(reported) };
+const source: ReadTenantList<FoundAgent> = () => Promise.resolve(reported);
 
 const registered = new FakeDirectory([
   anAgent({ agentId: 'orders-1', lastSeenAt: NOW - 5 }),
@@ -40,7 +40,7 @@ const find = (
 const idsOf = ({ agents }: FoundAgents): string[] => agents.map(({ agentId }) => agentId);
 
 beforeEach(() => {
-  reported = { agents: [], isWhole: true };
+  reported = { items: [], isWhole: true };
 });
 
 describe('agents of a search', () => {
@@ -55,7 +55,7 @@ describe('agents of a search', () => {
   });
 
   it('are also those that only report, each once and as it was seen last', async () => {
-    reported = { ...reported, agents: [reportedAgent('orders-1', NOW), reportedAgent('orders-7', NOW - 9)] };
+    reported = { ...reported, items: [reportedAgent('orders-1', NOW), reportedAgent('orders-7', NOW - 9)] };
     const found = await find(['orders']);
     expect(found.agents.map(({ agentId, instanceId, lastSeen }) => [agentId, instanceId, lastSeen - NOW])).toEqual([
       ['orders-1', 'i-1', 0],
@@ -67,13 +67,13 @@ describe('agents of a search', () => {
 
   it('begin with the one that is meant, and are counted beyond the limit', async () => {
     expect(idsOf(await find(['orders-1'], { limit: 1 }))).toEqual(['orders-1']);
-    reported = { ...reported, agents: [reportedAgent('orders-7', NOW + 9)] };
+    reported = { ...reported, items: [reportedAgent('orders-7', NOW + 9)] };
     const found = await find(['orders'], { limit: 2 });
     expect([idsOf(found), found.total]).toEqual([['orders-7', 'orders-2'], 3]);
   });
 
   it('may be more than can be put together, and says so', async () => {
-    reported = { agents: [reportedAgent('orders-7', NOW)], isWhole: false };
+    reported = { items: [reportedAgent('orders-7', NOW)], isWhole: false };
     expect(await find(['orders'])).toMatchObject({ total: 3, totalIsExact: false });
   });
 });

@@ -1,7 +1,8 @@
 import type { AgentDirectory } from '../../../agent/registry/agent-directory.js';
 import { AgentFinder, type AgentPieces, type FoundAgent, type FoundAgents } from './agent-finder.js';
 import type { NamedPieces } from './named-pieces.js';
-import type { ReportedAgents } from './reported-agents.js';
+import { holdsOneOf, holdTerms, rank } from './names.js';
+import type { ReadTenantList } from './tenant-list.js';
 
 type Agent = ReturnType<AgentDirectory['all']>[number];
 
@@ -9,7 +10,7 @@ type Agent = ReturnType<AgentDirectory['all']>[number];
 export class UnitedAgentFinder extends AgentFinder {
   constructor(
     private readonly directory: AgentDirectory,
-    private readonly reported: ReportedAgents,
+    private readonly reported: ReadTenantList<FoundAgent>,
   ) {
     super();
   }
@@ -21,12 +22,17 @@ export class UnitedAgentFinder extends AgentFinder {
     limit: number,
     signal: AbortSignal,
   ): Promise<FoundAgents> {
-    const reported = await this.reported.list(tenantId, signal);
-    const known = new Map(reported.agents.map((agent) => [agent.agentId, agent]));
+    const reported = await this.reported(tenantId, signal);
+    const known = new Map(reported.items.map((agent) => [agent.agentId, agent]));
     for (const agent of this.directory.all(tenantId)) known.set(agent.agentId, united(agent, known.get(agent.agentId)));
     const agents = [...known.values()]
       .filter((agent) => isMeant(agent, pieces, names))
-      .sort((a, b) => rank(a, names) - rank(b, names) || b.lastSeen - a.lastSeen || (a.agentId < b.agentId ? -1 : 1));
+      .sort(
+        (a, b) =>
+          rank(a.agentId, names) - rank(b.agentId, names) ||
+          b.lastSeen - a.lastSeen ||
+          (a.agentId < b.agentId ? -1 : 1),
+      );
     return { agents: agents.slice(0, limit), total: agents.length, totalIsExact: reported.isWhole };
   }
 }
@@ -35,26 +41,10 @@ function united({ agentId, application, instanceId, lastSeenAt }: Agent, reporte
   return { agentId, application, instanceId, lastSeen: Math.max(lastSeenAt, reported?.lastSeen ?? 0) };
 }
 
-function rank({ agentId }: FoundAgent, { first }: NamedPieces): number {
-  return first.includes(agentId) ? 0 : 1;
-}
-
-function isMeant(
-  { agentId, application }: FoundAgent,
-  pieces: AgentPieces,
-  { terms, beginning }: NamedPieces,
-): boolean {
-  const finds = beginning ? beginsWith : holds;
+function isMeant({ agentId, application }: FoundAgent, pieces: AgentPieces, names: NamedPieces): boolean {
   return (
     holdsOneOf(agentId, pieces.agents) &&
     holdsOneOf(application, pieces.applications) &&
-    terms.every((term) => finds(agentId, term) || finds(application, term))
+    holdTerms([agentId, application], names)
   );
 }
-
-function holdsOneOf(name: string, pieces: readonly string[]): boolean {
-  return pieces.length === 0 || pieces.some((piece) => holds(name, piece));
-}
-
-const holds = (name: string, piece: string): boolean => name.toLowerCase().includes(piece.toLowerCase());
-const beginsWith = (name: string, piece: string): boolean => name.toLowerCase().startsWith(piece.toLowerCase());
