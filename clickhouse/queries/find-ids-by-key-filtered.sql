@@ -14,7 +14,7 @@
 SELECT execution_id, toUnixTimestamp64Micro(start_time) AS start_micros
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
-  AND (execution_id = {key:String} OR correlation_id = {key:String} OR exchange_id = {key:String} OR has(mapValues(attributes), {key:String}))
+  AND (has(mapValues(attributes), {key:String}))
   AND status IN {statuses:Array(String)}
   AND route_id IN {routeIds:Array(String)}
   AND application IN {applications:Array(String)}

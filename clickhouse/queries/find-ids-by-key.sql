@@ -9,6 +9,6 @@
 SELECT execution_id, toUnixTimestamp64Micro(start_time) AS start_micros
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
-  AND (execution_id = {key:String} OR correlation_id = {key:String} OR exchange_id = {key:String} OR has(mapValues(attributes), {key:String}))
+  AND (execution_id = {key:String})
 ORDER BY start_time DESC
 LIMIT {rows:UInt64}

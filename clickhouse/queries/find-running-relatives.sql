@@ -12,5 +12,6 @@ SELECT DISTINCT execution_id,
   replay_of = {executionId:String} AS is_replay,
   {correlationId:String} != '' AND correlation_id = {correlationId:String} AS is_correlated
 FROM cameleer.running_executions
-PREWHERE tenant_id = {tenantId:String} AND ((parent_execution_id = {executionId:String} OR replay_of = {executionId:String}) OR {correlationId:String} != '' AND correlation_id = {correlationId:String})
+PREWHERE tenant_id = {tenantId:String}
+  AND (parent_execution_id = {executionId:String} OR replay_of = {executionId:String} OR {correlationId:String} != '' AND correlation_id = {correlationId:String})
 LIMIT {executions:UInt64}

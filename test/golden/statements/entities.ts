@@ -1,5 +1,9 @@
 import { exchangesSql } from '../../../src/search/entities/clickhouse/exchange-finder.sql.js';
-import { keyedExecutionsSql, keyedIdsSql } from '../../../src/search/entities/clickhouse/key-lookup.sql.js';
+import {
+  KEY_CONDITIONS,
+  keyedExecutionsSql,
+  keyedIdsSql,
+} from '../../../src/search/entities/clickhouse/key-lookup.sql.js';
 import { knownRoutesSql } from '../../../src/search/entities/clickhouse/known-routes.sql.js';
 import { reportedAgentsSql } from '../../../src/search/entities/clickhouse/reported-agents.sql.js';
 import type { EntityFilters } from '../../../src/search/entities/sources/entity-filters.js';
@@ -25,8 +29,12 @@ const BEGINNING = { beginning: '3F2A9C41', since: SINCE_MS * 1000 };
 
 /** Search across entities. */
 export const ENTITIES: Printed = {
-  'find-ids-by-key': () => keyedIdsSql('default', 'ORD-4711', everything, TABLES.executions),
-  'find-ids-by-key-filtered': () => keyedIdsSql('default', 'ORD-4711', filtered, TABLES.executions),
+  'find-ids-by-key': () =>
+    keyedIdsSql('default', 'ORD-4711', KEY_CONDITIONS.slice(0, 1), everything, TABLES.executions),
+  'find-running-ids-by-key': () =>
+    keyedIdsSql('default', 'ORD-4711', KEY_CONDITIONS, everything, TABLES.runningExecutions),
+  'find-ids-by-key-filtered': () =>
+    keyedIdsSql('default', 'ORD-4711', KEY_CONDITIONS.slice(3), filtered, TABLES.executions),
   'find-executions-by-key': () =>
     keyedExecutionsSql('default', 'ORD-4711', filtered, ['execution-1'], TABLES.executions),
   'find-routes': () => knownRoutesSql('default', SINCE_MS, 10_001, TABLES),

@@ -6,12 +6,14 @@ import type { ExecutionRecords } from './execution-records.js';
 import type { RelativeRow } from './related-row.js';
 import {
   correlatedIdsSql,
-  type DependentIdRow,
   dependentIdsSql,
+  type Naming,
   runningRelativeIdsSql,
   type RunningRelativeRow,
 } from './relative-ids.sql.js';
 import { RELATIVES_COUNTED, RELATIVES_SHOWN, toRelations } from './to-relations.js';
+
+type IdRow = Pick<RelativeRow, 'execution_id'>;
 
 /** Reads what stands around an execution: ids first, then what is shown of them. */
 export class RelationReader {
@@ -22,9 +24,13 @@ export class RelationReader {
   ) {}
 
   async findDependents(tenantId: string, executionId: string, signal: AbortSignal | undefined): Promise<Dependents> {
-    const statement = dependentIdsSql({ tenantId, executionId }, RELATIVES_COUNTED + 1, this.tables);
-    const rows = await this.database.query<DependentIdRow>(statement, signal);
-    return { children: idsOf(rows, 'is_child'), replays: idsOf(rows, 'is_replay') };
+    const find = async (naming: Naming): Promise<DependentIds> => {
+      const statement = dependentIdsSql({ tenantId, executionId }, naming, RELATIVES_COUNTED + 1, this.tables);
+      const rows = await this.database.query<IdRow>(statement, signal);
+      return { ids: [...new Set(rows.map((row) => row.execution_id))], isWhole: rows.length <= RELATIVES_COUNTED };
+    };
+    const [children, replays] = await Promise.all([find('parent_execution_id'), find('replay_of')]);
+    return { children, replays };
   }
 
   async findRelations(
@@ -60,7 +66,7 @@ export class RelationReader {
   ): Promise<readonly string[]> {
     if (correlationId === '') return [];
     const statement = correlatedIdsSql(tenantId, correlationId, RELATIVES_COUNTED + 1, this.tables);
-    const rows = await this.database.query<Pick<RelativeRow, 'execution_id'>>(statement, signal);
+    const rows = await this.database.query<IdRow>(statement, signal);
     return rows.map((row) => row.execution_id);
   }
 
@@ -79,15 +85,6 @@ export class RelationReader {
       signal,
     );
   }
-}
-
-/** Of terminal records, of which one more than is counted was asked for. */
-function idsOf(rows: readonly DependentIdRow[], relation: 'is_child' | 'is_replay'): DependentIds {
-  const records = rows.filter((row) => row[relation] === 1);
-  return {
-    ids: [...new Set(records.map((row) => row.execution_id))],
-    isWhole: records.length <= RELATIVES_COUNTED,
-  };
 }
 
 /** Parent, original, and the first dependents. An execution that names itself is a mistake of its agent. */

@@ -4,9 +4,11 @@ import { Tables } from '../../../clickhouse/tables.js';
 import { compareStarts } from '../../executions/compare-starts.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type KeyedExecution, KeyLookup } from '../sources/key-lookup.js';
-import { type KeyedIdRow, type KeyedRow, keyedExecutionsSql, keyedIdsSql } from './key-lookup.sql.js';
+import { KEY_CONDITIONS, type KeyedIdRow, type KeyedRow, keyedExecutionsSql, keyedIdsSql } from './key-lookup.sql.js';
 
-/** {@link KeyLookup} over ClickHouse. Most of what is typed is no key: then no more than two short statements run. */
+type Ways = Parameters<typeof keyedIdsSql>[2];
+
+/** {@link KeyLookup} over ClickHouse. Most of what is typed is no key: then no more than five short statements run. */
 @Injectable()
 export class ClickHouseKeyLookup extends KeyLookup {
   constructor(
@@ -39,16 +41,27 @@ export class ClickHouseKeyLookup extends KeyLookup {
       .sort((a, b) => compareStarts(b, a));
   }
 
-  /** Newest first. */
+  /** Newest first. Two statements at a time, as of every lookup. */
   private async findIds(
     tenantId: string,
     key: string,
     filters: EntityFilters,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    const find = (table: string): Promise<KeyedIdRow[]> =>
-      this.database.query<KeyedIdRow>(keyedIdsSql(tenantId, key, filters, table), signal);
-    const found = await Promise.all([find(this.tables.executions), find(this.tables.runningExecutions)]);
+    const { executions, runningExecutions } = this.tables;
+    const find = (ways: Ways, table: string): Promise<KeyedIdRow[]> =>
+      this.database.query<KeyedIdRow>(keyedIdsSql(tenantId, key, ways, filters, table), signal);
+    const findEach = async (ways: Ways): Promise<KeyedIdRow[]> => {
+      const found: KeyedIdRow[] = [];
+      for (const way of ways) found.push(...(await find([way], executions)));
+      return found;
+    };
+    const half = KEY_CONDITIONS.length / 2;
+    const findOthers = async (): Promise<KeyedIdRow[]> => [
+      ...(await findEach(KEY_CONDITIONS.slice(half))),
+      ...(await find(KEY_CONDITIONS, runningExecutions)),
+    ];
+    const found = await Promise.all([findEach(KEY_CONDITIONS.slice(0, half)), findOthers()]);
     const newestFirst = found.flat().sort((a, b) => Number(b.start_micros) - Number(a.start_micros));
     return [...new Set(newestFirst.map((row) => row.execution_id))];
   }

@@ -6,9 +6,16 @@ import { filterConditions } from './filter-conditions.js';
 
 /** Read before repeated records become one: enough for a page, however many have the key. */
 const MAX_ROWS = 1000;
-const HAS_KEY =
-  '(execution_id = {key:String} OR correlation_id = {key:String} OR exchange_id = {key:String}' +
-  ' OR has(mapValues(attributes), {key:String}))';
+
+/** What a key may be; each has an index of its own. */
+export const KEY_CONDITIONS = [
+  'execution_id = {key:String}',
+  'correlation_id = {key:String}',
+  'exchange_id = {key:String}',
+  'has(mapValues(attributes), {key:String})',
+] as const;
+
+const anyOf = (conditions: readonly string[]): string => `(${conditions.join(' OR ')})`;
 
 /** A row of {@link keyedIdsSql}. 64-bit integers come as text. */
 export interface KeyedIdRow {
@@ -17,18 +24,25 @@ export interface KeyedIdRow {
 }
 
 /**
- * Ids of executions that have a key, newest first, some of them repeatedly. The engine looks an OR up in all four indexes at once, where
- * every part has them; a union of a lookup for each took a third longer.
+ * Ids of executions that have a key in one of the ways of {@link KEY_CONDITIONS}, newest first, some of them repeatedly. For an OR over
+ * several indexes the engine goes through all granules there are: over ten million executions 57 ms of computing for the four of them,
+ * 6 for each alone. Where there are few granules one statement takes less to plan than four.
  *
  * @param table of terminal records, or of RUNNING ones
  */
-export function keyedIdsSql(tenantId: string, key: string, filters: EntityFilters, table: string): Statement {
+export function keyedIdsSql(
+  tenantId: string,
+  key: string,
+  ways: readonly (typeof KEY_CONDITIONS)[number][],
+  filters: EntityFilters,
+  table: string,
+): Statement {
   const { conditions, params } = filterConditions(filters);
   return {
     name: 'find-ids-by-key',
     sql: `SELECT execution_id, toUnixTimestamp64Micro(start_time) AS start_micros
 FROM ${table}
-PREWHERE ${['tenant_id = {tenantId:String}', HAS_KEY, ...conditions].join('\n  AND ')}
+PREWHERE ${['tenant_id = {tenantId:String}', anyOf(ways), ...conditions].join('\n  AND ')}
 ORDER BY start_time DESC
 LIMIT {rows:UInt64}`,
     params: { tenantId, key, ...params, rows: MAX_ROWS },
@@ -64,7 +78,7 @@ export function keyedExecutionsSql(
     name: 'find-executions-by-key',
     sql: `SELECT execution_id, exchange_id, correlation_id, application, route_id, status,
   toUnixTimestamp64Micro(start_time) AS start_micros, substringUTF8(error_message, 1, 500) AS error_start, attributes,
-  ${[HAS_KEY, ...conditions].join(' AND ')} AS meets
+  ${[anyOf(KEY_CONDITIONS), ...conditions].join(' AND ')} AS meets
 FROM ${table}
 PREWHERE tenant_id = {tenantId:String} AND execution_id IN {ids:Array(String)}
 ORDER BY received_at DESC

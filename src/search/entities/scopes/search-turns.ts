@@ -4,7 +4,7 @@ import { Turns } from '../turns.js';
 const TEXT_BUDGET_MS = 1500;
 const LOOKUP_BUDGET_MS = 1000;
 /** Who typed a key wants what has it, at once. */
-const AFTER_KEY_MS = 60;
+const AFTER_KEY_MS = 40;
 
 /**
  * The turns of all searches across entities. With one at once a text and a lookup run beside each other: the embedded

@@ -1,0 +1,14 @@
+-- find-ids-by-key
+-- parameter tenantId = "default"
+-- parameter key = "ORD-4711"
+-- parameter rows = 1000
+-- setting use_primary_key = 0
+-- setting use_skip_indexes_on_data_read = 0
+-- setting query_plan_direct_read_from_text_index = 0
+-- setting max_threads = 1
+SELECT execution_id, toUnixTimestamp64Micro(start_time) AS start_micros
+FROM cameleer.running_executions
+PREWHERE tenant_id = {tenantId:String}
+  AND (execution_id = {key:String} OR correlation_id = {key:String} OR exchange_id = {key:String} OR has(mapValues(attributes), {key:String}))
+ORDER BY start_time DESC
+LIMIT {rows:UInt64}
