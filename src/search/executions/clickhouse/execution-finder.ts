@@ -20,6 +20,16 @@ export interface Found {
   readonly isAll: boolean;
 }
 
+/** A look at the first records behind a place. */
+interface Look {
+  readonly complete: readonly ExecutionKey[];
+  /** Whether there are none behind them. */
+  readonly isLast: boolean;
+  readonly current: readonly ExecutionKey[];
+  /** Whether a record was replaced by one that is not among them: it does not meet the criteria, or came meanwhile. */
+  readonly replacedByOther: boolean;
+}
+
 /**
  * The first executions that meet criteria, as keys. Records that another one has replaced meet them too: they are told by
  * looking at all records of the same executions, and made up for by asking for more.
@@ -49,16 +59,24 @@ export class ExecutionFinder {
     // Of RUNNING records most have ended meanwhile: as many as go into one statement are looked at from the start.
     const least = includesTerminal(criteria) ? 0 : KEYS_AT_ONCE;
     for (let rows = Math.max(wanted + 1, least); ; rows *= 2) {
-      const candidates = await this.candidates(criteria, { ...page, after }, rows);
-      const isLast = candidates.length < rows;
+      let look = await this.look(criteria, { ...page, after }, rows);
+      // A record may have come between the two statements: what it replaced is no longer current, and it was not yet found.
+      if (look.replacedByOther) look = await this.look(criteria, { ...page, after }, rows);
+      const { complete, isLast, current } = look;
       onFirstLook(!isLast);
-      const complete = isLast ? candidates : withoutLastRecord(candidates);
-      for (const key of await this.current(criteria.tenantId, complete)) {
+      for (const key of current) {
         if (!found.has(key.executionId)) found.set(key.executionId, key);
       }
       if (isLast || found.size >= wanted) return { keys: [...found.values()], isAll: isLast };
       after = complete.at(-1) ?? after;
     }
+  }
+
+  private async look(criteria: ExecutionCriteria, page: PageRequest, rows: number): Promise<Look> {
+    const candidates = await this.candidates(criteria, page, rows);
+    const isLast = candidates.length < rows;
+    const complete = isLast ? candidates : withoutLastRecord(candidates);
+    return { complete, isLast, ...(await this.current(criteria.tenantId, complete)) };
   }
 
   /**
@@ -94,16 +112,21 @@ export class ExecutionFinder {
   }
 
   /** Those that no other record has replaced. */
-  private async current(tenantId: string, candidates: readonly ExecutionKey[]): Promise<ExecutionKey[]> {
+  private async current(
+    tenantId: string,
+    candidates: readonly ExecutionKey[],
+  ): Promise<Pick<Look, 'current' | 'replacedByOther'>> {
     const current: ExecutionKey[] = [];
+    const latest = new Set<string>();
     for (let i = 0; i < candidates.length; i += KEYS_AT_ONCE) {
       const keys = candidates.slice(i, i + KEYS_AT_ONCE);
       const [received, ended] = await Promise.all([this.latest.receivedAt(keys), this.ended(tenantId, keys)]);
       const isLast = (key: ExecutionKey): boolean => key.receivedAt >= (received.get(recordKey(key)) ?? key.receivedAt);
       const isCurrent = (key: ExecutionKey): boolean => isLast(key) && !(key.running && ended.has(key.executionId));
       current.push(...keys.filter(isCurrent));
+      for (const key of keys.filter(isLast)) latest.add(key.executionId);
     }
-    return current;
+    return { current, replacedByOther: candidates.some(({ executionId }) => !latest.has(executionId)) };
   }
 
   /** RUNNING ones that have ended. */
