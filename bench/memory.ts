@@ -25,9 +25,9 @@ Usage: node dist/bench/memory.js [options]          (build first: npm run build:
   --help
 
 The maximal rate is what the server can take without end: what it accepted under full load, over the time until it was
-inserted and merged. The server runs on an empty directory below the system's temporary directory (TMPDIR), removed afterwards. Nothing is
-dropped meanwhile: what the run needs of the disk is told first, and it ends before the disk is full. A sample is taken
-every ten seconds. Ctrl-C ends the run early, with what was found so far.
+inserted and merged. The server runs on an empty directory below the system's temporary directory (TMPDIR), removed
+afterwards. Nothing is dropped meanwhile: what the run needs of the disk is told first, and it ends before the disk is
+full. A sample is taken every ten seconds. Ctrl-C ends the run early, with what was found so far.
 
 Samples with every figure are written to bench/results/memory.json.
 `;

@@ -7,9 +7,9 @@ const LOOKUP_BUDGET_MS = 1000;
 const AFTER_KEY_MS = 40;
 
 /**
- * The turns of all searches across entities. With one at once a text and a lookup run beside each other: the embedded
- * engine has four read sessions, of which a text takes two (hits and their count) and a lookup one, so one always stays
- * for everybody else. A ClickHouse server takes more.
+ * The turns of all searches across entities. With one at once a text and a lookup run beside each other: of the four read
+ * sessions of the embedded engine a text takes two (hits and their count), and a lookup one or, of keys and exchanges, two
+ * for some milliseconds, in which everybody else waits. A ClickHouse server takes more.
  */
 export class SearchTurns {
   readonly texts: Turns;

@@ -46,24 +46,23 @@ export class ExecutionFinder {
   /**
    * At least `wanted` different executions in the order asked for, or all there are behind the page before.
    *
-   * @param onFirstLook told as soon as it is known whether there may be more than were looked at first
+   * @param onLook told at each look, as soon as it is known whether there may be more than are looked at
    */
   async find(
     criteria: ExecutionCriteria,
     page: PageRequest,
     wanted: number,
-    onFirstLook: (mayBeMore: boolean) => void,
+    onLook: (mayBeMore: boolean) => void,
   ): Promise<Found> {
     const found = new Map<string, ExecutionKey>();
     let { after } = page;
     // Of RUNNING records most have ended meanwhile: as many as go into one statement are looked at from the start.
     const least = includesTerminal(criteria) ? 0 : KEYS_AT_ONCE;
     for (let rows = Math.max(wanted + 1, least); ; rows *= 2) {
-      let look = await this.look(criteria, { ...page, after }, rows);
+      const takeLook = (): Promise<Look> => this.look(criteria, { ...page, after }, rows, onLook);
+      const first = await takeLook();
       // A record may have come between the two statements: what it replaced is no longer current, and it was not yet found.
-      if (look.replacedByOther) look = await this.look(criteria, { ...page, after }, rows);
-      const { complete, isLast, current } = look;
-      onFirstLook(!isLast);
+      const { complete, isLast, current } = first.replacedByOther ? await takeLook() : first;
       for (const key of current) {
         if (!found.has(key.executionId)) found.set(key.executionId, key);
       }
@@ -72,9 +71,15 @@ export class ExecutionFinder {
     }
   }
 
-  private async look(criteria: ExecutionCriteria, page: PageRequest, rows: number): Promise<Look> {
+  private async look(
+    criteria: ExecutionCriteria,
+    page: PageRequest,
+    rows: number,
+    onLook: (mayBeMore: boolean) => void,
+  ): Promise<Look> {
     const candidates = await this.candidates(criteria, page, rows);
     const isLast = candidates.length < rows;
+    onLook(!isLast);
     const complete = isLast ? candidates : withoutLastRecord(candidates);
     return { complete, isLast, ...(await this.current(criteria.tenantId, complete)) };
   }
