@@ -1,6 +1,4 @@
 import tseslint from 'typescript-eslint';
-import { importX, createNodeResolver } from 'eslint-plugin-import-x';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
 const environmentOnlyInConfig = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -13,16 +11,8 @@ export default tseslint.config(
   ...tseslint.configs.stylisticTypeChecked,
   {
     files: ['**/*.ts', '**/*.cts'],
-    plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    settings: {
-      // Without parsers and extensions import-x/no-cycle never fires; test/architecture.spec.ts plants a cycle to prove it does.
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/extensions': ['.ts'],
-      'import-x/resolver-next': [createTypeScriptImportResolver(), createNodeResolver()],
-    },
     rules: {
-      'import-x/no-cycle': 'error',
       // Response classes carry the OpenAPI description of a shape; answers are plain objects of that shape.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // The embedded engine needs threads of its own beside those for files; workers inherit the variable.
 process.env.UV_THREADPOOL_SIZE ??= '16';
 process.env.TZ = 'UTC';
@@ -25,6 +27,6 @@ export default {
     ],
   },
   testTimeout: 60_000,
-  // The embedded engine binds one data directory per process: every test file gets a process of its own.
-  maxWorkers: 3,
+  // The embedded engine has threads of its own: with a process more than there are cores the tests take longer.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

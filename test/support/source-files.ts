@@ -7,15 +7,15 @@ import { PROJECT } from './golden.js';
 export interface Import {
   /** As written: `../common/clock.js`, `node:fs`, `express`. */
   readonly from: string;
-  /** The file it leads to, from `src`; undefined for a package. */
+  /** The file it leads to, from the same folder; undefined for a package. */
   readonly file: string | undefined;
   /** `import type`: gone at run time. */
   readonly typeOnly: boolean;
 }
 
-/** A TypeScript file of `src`, parsed. */
+/** A TypeScript file, parsed. */
 export interface SourceFile {
-  /** From `src`, like `http/problem.ts`. */
+  /** From the folder that was read, like `http/problem.ts`. */
   readonly path: string;
   /** First folder of the path, '' for a file at the top. */
   readonly folder: string;
@@ -30,15 +30,15 @@ export function typeScriptFiles(folder: string): string[] {
   return files.filter((file) => /\.c?ts$/.test(file)).sort();
 }
 
-/** Every file of `src` but the unit specs. */
-export function readSources(): SourceFile[] {
-  return typeScriptFiles('src')
+/** Every file of a folder of the project, like `src`, but the specs. */
+export function readSources(root: string): SourceFile[] {
+  return typeScriptFiles(root)
     .filter((path) => !path.endsWith('.spec.ts'))
-    .map(readSource);
+    .map((path) => readSource(root, path));
 }
 
-function readSource(path: string): SourceFile {
-  const text = readFileSync(join(PROJECT, 'src', path), 'utf8');
+function readSource(root: string, path: string): SourceFile {
+  const text = readFileSync(join(PROJECT, root, path), 'utf8');
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
   const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
   return { path, folder, text, tree, imports: importsOf(path, tree) };
