@@ -21,7 +21,8 @@ export function streams(database: Database): void {
     const before = process.memoryUsage.rss();
     let [rows, most] = [0, 0];
     for await (const chunk of await database().stream({ name: 'large', sql: LARGE })) {
-      for (const byte of Buffer.from(chunk as Uint8Array)) if (byte === 10) rows++;
+      const bytes = Buffer.from(chunk as Uint8Array);
+      for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, end + 1)) rows++;
       most = Math.max(most, process.memoryUsage.rss() - before);
       await nextTurn();
     }
