@@ -28,7 +28,7 @@ export default {
   },
   testTimeout: 60_000,
   // The embedded engine has threads of its own: with a process more than there are cores the tests take longer.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   // What a test file loaded stays in memory, and collecting it takes longer with each one: a new process then.
   workerIdleMemoryLimit: '1GB',
-  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

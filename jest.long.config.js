@@ -1,6 +1,6 @@
 import base from './jest.config.js';
 
-/** Tests that take half a minute and more each: random questions, faults in the middle of deliveries, whole fleets. */
+/** Tests that take long or stop, restart and fill servers: random questions, faults in the middle of deliveries, whole fleets. */
 export default {
   ...base,
   testMatch: ['**/*.long.spec.ts'],
