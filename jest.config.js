@@ -27,8 +27,8 @@ export default {
     ],
   },
   testTimeout: 60_000,
-  // The embedded engine has threads of its own: with a process more than there are cores the tests take longer.
+  // The embedded engine has threads of its own: a process more than there are cores gains nothing.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  // What a test file loaded stays in memory, and collecting it takes longer with each one: a new process then.
+  // What a test file loaded stays in memory, 60 MB of heap for one with a server: a new process then.
   workerIdleMemoryLimit: '1GB',
 };

@@ -11,7 +11,7 @@ import { ALL_ROLES_TOKEN } from '../support/test-tokens.js';
 
 /** Longest any answer may take before it counts as hanging; generous, for a busy machine. */
 const HANGS_AFTER_MS = 20_000;
-const RUNS_PER_ADDRESS = 30;
+const RUNS_PER_ADDRESS = 60;
 
 const server = useTestApp({ CAMELEER_BODY_MAX_BYTES: '64KiB' });
 
