@@ -151,4 +151,19 @@ describe('the processors of an execution', () => {
       [undefined, undefined],
     ]);
   });
+
+  it('are matched in the order of their own record, not where an earlier one put them', () => {
+    const [first, second] = [step('a', 10, { inputBody: '1' }), step('a', 10, { inputBody: '2' })];
+    const start = aStart({ processors: [first, second] });
+    const later = aStart({ processors: [step('b', 11), step('a', 10)] });
+    const expected = [
+      ['a', { body: '2' }],
+      ['b', undefined],
+      ['a', { body: '1' }],
+    ];
+    for (const record of [merged(start, later), merged(start, later, later), merged(start, start, later, later)]) {
+      const steps = record['processors'] as OneFields[];
+      expect(steps.map(({ processorId, input }) => [processorId, input])).toEqual(expected);
+    }
+  });
 });

@@ -17,10 +17,13 @@ export interface ExecutionPart {
  * no parts.
  */
 export function mergeExecutions(parts: readonly ExecutionPart[]): JsonObject {
-  const [first = {}, ...rest] = parts
+  const records = parts
     .toSorted((a, b) => Number(isTerminal(a.record)) - Number(isTerminal(b.record)) || a.receivedAt - b.receivedAt)
     .map(({ record }) => record);
-  return rest.reduce(mergeTwo, first);
+  const [first = {}, ...rest] = records;
+  if (rest.length === 0) return first;
+  const processors = mergeProcessors(records.map(listOf));
+  return { ...rest.reduce(mergeTwo, first), ...(processors.length > 0 && { processors }) };
 }
 
 /** Whether a record is the last one of its execution. */
@@ -30,12 +33,7 @@ export function isTerminal(record: JsonObject): boolean {
 
 function mergeTwo(earlier: JsonObject, later: JsonObject): JsonObject {
   const startTime = earliest(earlier, later);
-  const processors = mergeProcessors(listOf(earlier), listOf(later));
-  return {
-    ...mergeFields(earlier, later),
-    ...(startTime !== undefined && { startTime }),
-    ...(processors.length > 0 && { processors }),
-  };
+  return { ...mergeFields(earlier, later), ...(startTime !== undefined && { startTime }) };
 }
 
 function earliest(earlier: JsonObject, later: JsonObject): string | undefined {

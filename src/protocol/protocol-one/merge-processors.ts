@@ -4,64 +4,76 @@ import { fieldNumber } from './field-time.js';
 import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from './json-value.js';
 import { mergeFields } from './merge-fields.js';
 
-/** A processor of the later tree, or one that only the earlier one has. */
+/** A processor, as every tree that has it tells it. */
 interface Node {
-  fields: JsonObject;
+  /** Last received first. */
+  readonly told: JsonObject[];
+  readonly start: number;
   readonly children: Node[];
 }
 
 /**
- * Two trees of processors as one. Processors are the same when the ids on their path, their round and their start are; of
- * several such ones the first is matched with the first, and so on. Of the same one the later fields count. Those only the
+ * Trees of processors as one. Processors are the same when the ids on their path, their round and their start are; of several such
+ * ones in a tree the first is the same as the first of another, and so on. Of the same one the later fields count. Those only an
  * earlier tree has stay, below the same parent, in the order of their starts.
+ *
+ * All trees are merged at once: of two that are merged already, the first of several would not be told from one that was put before it.
+ *
+ * @param trees the one whose fields count first is the last
  */
-export function mergeProcessors(earlier: readonly JsonValue[], later: readonly JsonValue[]): JsonObject[] {
-  return new ProcessorMerge(later).with(earlier);
+export function mergeProcessors(trees: readonly (readonly JsonValue[])[]): JsonObject[] {
+  const merge = new ProcessorMerge();
+  for (const tree of trees.toReversed()) merge.add(tree);
+  return merge.trees();
 }
 
 class ProcessorMerge {
-  private readonly roots: Node[];
-  /** Processors of the later tree that nothing has been matched with yet, in pre-order. */
-  private readonly unmatched = new Map<string, Node[]>();
+  private readonly roots: Node[] = [];
+  private readonly known = new Map<string, Node>();
 
-  constructor(later: readonly JsonValue[]) {
-    this.roots = this.grow(later, '');
+  add(tree: readonly JsonValue[]): void {
+    const place = this.known.size === 0 ? append : insert;
+    this.join(tree, this.roots, '', new Map(), place);
   }
 
-  with(earlier: readonly JsonValue[]): JsonObject[] {
-    this.join(earlier, this.roots, '');
+  trees(): JsonObject[] {
     return this.roots.map(toTree);
   }
 
-  private grow(list: readonly JsonValue[], path: string): Node[] {
-    return list.filter(isJsonObject).map((fields) => {
-      const node: Node = { fields, children: [] };
-      const same = this.unmatched.get(keyOf(fields, path));
-      if (same) same.push(node);
-      else this.unmatched.set(keyOf(fields, path), [node]);
-      node.children.push(...this.grow(childrenOf(fields), pathOf(fields, path)));
-      return node;
-    });
-  }
-
-  private join(list: readonly JsonValue[], siblings: Node[], path: string): void {
+  private join(
+    list: readonly JsonValue[],
+    siblings: Node[],
+    path: string,
+    seen: Map<string, number>,
+    place: (siblings: Node[], node: Node) => void,
+  ): void {
     for (const fields of list.filter(isJsonObject)) {
-      const node = this.unmatched.get(keyOf(fields, path))?.shift() ?? insert(siblings, fields);
-      node.fields = mergeFields(fields, node.fields);
-      this.join(childrenOf(fields), node.children, pathOf(fields, path));
+      const key = keyOf(fields, path);
+      const before = seen.get(key) ?? 0;
+      seen.set(key, before + 1);
+      let node = this.known.get(`${key}\0${before}`);
+      if (node === undefined) {
+        node = { told: [], start: startOf(fields), children: [] };
+        this.known.set(`${key}\0${before}`, node);
+        place(siblings, node);
+      }
+      node.told.push(fields);
+      this.join(childrenOf(fields), node.children, pathOf(fields, path), seen, place);
     }
   }
 }
 
-function insert(siblings: Node[], fields: JsonObject): Node {
-  const node: Node = { fields, children: [] };
-  const start = startOf(fields);
-  const after = siblings.findIndex((sibling) => startOf(sibling.fields) > start);
-  siblings.splice(after < 0 ? siblings.length : after, 0, node);
-  return node;
+function append(siblings: Node[], node: Node): void {
+  siblings.push(node);
 }
 
-function toTree({ fields, children }: Node): JsonObject {
+function insert(siblings: Node[], node: Node): void {
+  const after = siblings.findIndex(({ start }) => start > node.start);
+  siblings.splice(after < 0 ? siblings.length : after, 0, node);
+}
+
+function toTree({ told, children }: Node): JsonObject {
+  const fields = told.toReversed().reduce(mergeFields);
   return { ...fields, children: children.length > 0 ? children.map(toTree) : undefined };
 }
 
