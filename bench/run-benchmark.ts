@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { UsageError } from './command-line.js';
 import { ChildGroup } from './process/child-group.js';
+import { stolenShare } from './process/stolen-share.js';
 
 const WRONG_USAGE = 2;
 const INTERRUPTED = 130;
@@ -13,6 +15,20 @@ export interface Benchmark<Plan> {
   readonly run: (plan: Plan, group: ChildGroup) => Promise<void>;
 }
 
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Times of a run from which the host took much are not those of the machine. */
+async function tellingStolenTime(run: () => Promise<void>): Promise<void> {
+  const processorTimes = (): Promise<string> => readFile('/proc/stat', 'utf8').catch(() => '');
+  const before = await processorTimes();
+  await run();
+  const stolen = stolenShare(before, await processorTimes());
+  if (stolen === undefined) return;
+  say(`Meanwhile the host withheld ${Math.round(stolen * 100)} % of the computing time that was wanted.`);
+}
+
 /** Runs it with this process's arguments; the exit code tells wrong usage, failure and interruption apart. */
 export async function runBenchmark<Plan>({ help, readPlan, run }: Benchmark<Plan>): Promise<void> {
   const group = new ChildGroup();
@@ -23,11 +39,11 @@ export async function runBenchmark<Plan>({ help, readPlan, run }: Benchmark<Plan
       return;
     }
     group.endOnSignals();
-    await run(plan, group);
+    await tellingStolenTime(() => run(plan, group));
     if (group.interrupted) process.exitCode = INTERRUPTED;
   } catch (error) {
     const usage = error instanceof UsageError ? '\nTry --help.' : '';
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}${usage}\n`);
+    say(`${error instanceof Error ? error.message : String(error)}${usage}`);
     process.exitCode = group.interrupted ? INTERRUPTED : usage === '' ? 1 : WRONG_USAGE;
   } finally {
     // What still runs would keep this process alive, too.
