@@ -4,7 +4,7 @@ import { Tables } from '../../src/clickhouse/tables.js';
 import { EXECUTION_COLUMNS } from '../../src/ingestion/executions/execution-columns.js';
 import { decodeKeyValues } from '../../src/protocol/key-value-text.js';
 import { executionCandidatesSql } from '../../src/search/executions/clickhouse/execution-candidates.sql.js';
-import { PAYLOAD_TEXT } from '../../src/search/executions/clickhouse/payload-text.js';
+import { PAYLOAD_NUMBERS, PAYLOAD_TEXT } from '../../src/search/executions/clickhouse/payload-text.js';
 import { type ExecutionCriteria, unrestricted } from '../../src/search/executions/execution-criteria.js';
 import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
@@ -25,12 +25,15 @@ WHERE database = 'cameleer' AND table = {table:String} ORDER BY position`;
     expect(await query(sql, { table })).toEqual(EXECUTION_COLUMNS.map(({ name, type }) => ({ name, type })));
   });
 
-  it('has the text index on the expression that a search uses', async () => {
+  it.each([
+    ['payload_text', PAYLOAD_TEXT, 'ngrams(3)'],
+    ['payload_numbers', PAYLOAD_NUMBERS, 'ngrams(5)'],
+  ])('has the index %s on the expression that a search uses', async (name, expression, tokenizer) => {
     const sql = `SELECT expr, type_full FROM system.data_skipping_indices
-WHERE database = 'cameleer' AND table = {table:String} AND name = 'payload_text'`;
-    const [index] = await query<{ expr: string; type_full: string }>(sql, { table });
-    expect(normalised(index?.expr ?? '')).toBe(normalised(PAYLOAD_TEXT));
-    expect(index?.type_full).toContain('ngrams(3)');
+WHERE database = 'cameleer' AND table = {table:String} AND name = {name:String}`;
+    const [index] = await query<{ expr: string; type_full: string }>(sql, { table, name });
+    expect(normalised(index?.expr ?? '')).toBe(normalised(expression));
+    expect(index?.type_full).toContain(tokenizer);
   });
 
   it('remembers the tokens of inserts, syncs them, and lets old rows go', async () => {
@@ -108,6 +111,9 @@ describe('a row', () => {
 });
 
 describe('a search for a text', () => {
+  /** Each piece of five digits of 8814711 stands in a record of every thousand, all of them in one. */
+  const numbersOf = (i: number): string =>
+    i === 2500 ? '8814711' : (['88147', '81471', '14711'][i % 1000] ?? 'and no other');
   const NEWEST_FIRST = { order: '-startTime', after: undefined } as const;
   const criteria = (text: string): ExecutionCriteria => ({
     ...unrestricted('default'),
@@ -115,13 +121,13 @@ describe('a search for a text', () => {
   });
 
   /** Granules of the table that a text search reads, of how many, as the engine says before it runs. */
-  async function granules(text: string): Promise<[number, number]> {
+  async function granules(text: string, index = 'payload_text'): Promise<[number, number]> {
     const statement = executionCandidatesSql(criteria(text), false, NEWEST_FIRST, 51, server().app.get(Tables));
     const rows = await server()
       .app.get(ClickHouseDatabase)
       .query<{ explain: string }>({ ...statement, sql: `EXPLAIN indexes = 1 ${statement.sql}` });
     const plan = rows.map(({ explain }) => explain).join('\n');
-    const [, read, all] = /Name: payload_text[^]*?Granules: (\d+)\/(\d+)/.exec(plan) ?? [];
+    const [, read, all] = new RegExp(`Name: ${index}[^]*?Granules: (\\d+)/(\\d+)`).exec(plan) ?? [];
     if (read === undefined || all === undefined) throw new Error(`The text index is not used:\n${plan}`);
     return [Number(read), Number(all)];
   }
@@ -131,7 +137,7 @@ describe('a search for a text', () => {
       aWireRecord({
         correlationId: 'indexed',
         startTime: new Date(Date.UTC(2026, 6, 25) + i * 1000).toISOString(),
-        input: { body: i === 4000 ? 'there is a NEEDLE-4711 in it' : `plain hay number ${i}` },
+        input: { body: i === 4000 ? 'there is a NEEDLE-4711 in it' : `plain hay number ${i}, ${numbersOf(i)}` },
       }),
     );
     await server().send(many);
@@ -151,7 +157,21 @@ describe('a search for a text', () => {
     expect(await granules('HAY number')).toEqual([all, all]);
   });
 
+  it('of a number reads only where all of its pieces are', async () => {
+    expect(await granules('8814711', 'payload_numbers')).toEqual([1, expect.any(Number)]);
+    expect((await server().search({ text: '814711' })).total).toBe(1);
+    expect((await server().search({ text: '8814712' })).total).toBe(0);
+  });
+
   it('finds it there', async () => {
     expect((await server().search({ text: 'needle-4711' })).total).toBe(1);
+  });
+
+  it('finds a number where the index is, and in what came since', async () => {
+    await server().send([aWireRecord({ correlationId: 'since', input: { body: 'order 12-8814711-3' } })]);
+    await eventually(async () => {
+      expect((await server().search({ text: '8814711' })).total).toBe(2);
+    });
+    expect((await server().search({ text: '12-8814711-3' })).total).toBe(1);
   });
 });

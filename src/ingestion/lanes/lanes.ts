@@ -6,6 +6,7 @@ import type { Lane } from './lane.js';
 /** A fresh part is small enough to be scanned; merges build these, the text index above all. */
 const EXECUTION_INDEXES = [
   'payload_text',
+  'payload_numbers',
   'execution_id_index',
   'correlation_id_index',
   'exchange_id_index',

@@ -40,7 +40,7 @@ function largeInsert(folder: string, table: string, token: string): RowBinaryIns
     { name: 'processor_input_bodies', type: 'Array(String)' },
   ];
   const columns = structure.map(({ name }) => name);
-  const deferredIndexes = ['payload_text'];
+  const deferredIndexes = ['payload_text', 'payload_numbers'];
   return { name: 'insert-large', table, path, structure, columns, deduplicationToken: token, deferredIndexes };
 }
 

@@ -35,6 +35,7 @@ const scoped: ExecutionCriteria = {
     { scope: 'headers', text: 'first line\nsecond line' },
   ],
 };
+const numbered: ExecutionCriteria = { ...everything, texts: [{ scope: 'any', text: 'ORD-2026-0284711' }] };
 const cursor = { startTime: START, executionId: 'execution-1', durationMs: 12.5 };
 const key = { ...cursor, running: false, receivedAt: START / 1000 };
 const keys = { tenantId: 'default', keys: [key, { ...key, executionId: 'execution-2', running: true }] };
@@ -50,6 +51,7 @@ export const EXECUTIONS: Printed = {
   'search-executions': () => first(everything),
   'search-executions-filtered': () => first(filtered),
   'search-executions-text-in-places': () => first(scoped),
+  'search-executions-text-with-number': () => first(numbered),
   'search-running-executions': () => first(everything, true),
   'search-executions-next-page': () => ordered('-startTime'),
   'search-executions-next-page-oldest': () => ordered('startTime'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeKeyValues } from '../../../protocol/key-value-text.js';
-import { canUseIndex, indexedPart, inKeyValueText, mayCrossBorders } from './searched-text.js';
+import { canUseIndex, indexedPart, inKeyValueText, mayCrossBorders, numbersOf } from './searched-text.js';
 
 describe('a text that is looked for', () => {
   it.each([
@@ -15,6 +15,18 @@ describe('a text that is looked for', () => {
     ['unit\u001frecord\u001eescape\u001bend', true, 'record', true],
   ])('%j', (text, crosses, part, indexed) => {
     expect([mayCrossBorders(text), indexedPart(text), canUseIndex(text)]).toEqual([crosses, part, indexed]);
+  });
+
+  it.each([
+    ['no number', ''],
+    ['1234', ''],
+    ['12345', '12345'],
+    ['ORD-2026-0284711', '0284711'],
+    ['x12345y98765', '12345\n98765'],
+    ['123\n45 and 123456 (1234) 777777', '123456\n777777'],
+    ['１２３４５ and ٣٤٥٦٧', ''],
+  ])('%j has the long numbers %j', (text, numbers) => {
+    expect(numbersOf(text)).toBe(numbers);
   });
 
   it('stands in key-value text with its marks escaped', () => {

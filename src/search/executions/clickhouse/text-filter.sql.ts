@@ -1,7 +1,7 @@
 import type { ParameterValue } from '../../../clickhouse/statement.js';
 import type { TextCriterion } from '../execution-criteria.js';
-import { containsPattern, PAYLOAD_TEXT } from './payload-text.js';
-import { indexedPart, inKeyValueText, mayCrossBorders } from './searched-text.js';
+import { containsPattern, PAYLOAD_NUMBERS, PAYLOAD_TEXT } from './payload-text.js';
+import { indexedPart, inKeyValueText, mayCrossBorders, numbersOf } from './searched-text.js';
 import { type StoredText, textsInScope } from './text-fields.js';
 
 /** A condition and what is bound in it. */
@@ -11,8 +11,8 @@ export interface TextFilter {
 }
 
 /**
- * Condition for one text. The expression of the index is always in it and prunes; alone it is exact for a text in any
- * place, unless the text could be found over the border of two stored ones: then each of them is looked at by itself.
+ * Condition for one text. The expression of the index is always in it and prunes, that of the index of numbers when the text
+ * has one; alone the first is exact for a text in any place, unless the text could be found over the border of two stored ones: then each of them is looked at by itself.
  *
  * @param at tells the parameters of several texts apart
  */
@@ -24,6 +24,9 @@ export function textFilter({ scope, text }: TextCriterion, at: number): TextFilt
   };
   const indexed = indexedPart(text);
   const conditions = indexed === '' ? [] : [found(PAYLOAD_TEXT, 'indexed', indexed)];
+  const numbers = numbersOf(text);
+  // Behind the comparison: where a part has no index yet, it is evaluated for records with the text alone.
+  if (numbers !== '') conditions.push(found(PAYLOAD_NUMBERS, 'numbers', numbers));
   if (scope !== 'any' || mayCrossBorders(text)) {
     const within = (column: string, { isKeyValue }: StoredText): string =>
       isKeyValue ? found(column, 'pair', inKeyValueText(text)) : found(column, 'text', text);
