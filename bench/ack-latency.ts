@@ -7,6 +7,7 @@ import { maximalRate } from './maximal-rate.js';
 import type { BuiltServer } from './process/built-server.js';
 import type { ChildGroup } from './process/child-group.js';
 import { runBenchmark } from './run-benchmark.js';
+import { say } from './say.js';
 import { Searchability, type SearchableTimes } from './searchability.js';
 import { withServer } from './with-server.js';
 import { writeResult } from './write-result.js';
@@ -74,10 +75,6 @@ function readPlan(args: readonly string[]): Plan | undefined {
       connections: line.number('connections'),
     },
   };
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 /** Loads the server and looks for samples of the load. */

@@ -10,6 +10,7 @@ import { memoryTrend } from './memory/memory-trend.js';
 import { numberText } from './number-text.js';
 import type { ChildGroup } from './process/child-group.js';
 import { runBenchmark } from './run-benchmark.js';
+import { say } from './say.js';
 import { withServer } from './with-server.js';
 import { writeResult } from './write-result.js';
 
@@ -62,10 +63,6 @@ function readPlan(args: readonly string[]): Plan | undefined {
     batch: line.number('batch'),
     connections: line.number('connections'),
   };
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 function gigabytes(bytes: number): string {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from './command-line.js';
 import { ChildGroup } from './process/child-group.js';
 import { stolenShare } from './process/stolen-share.js';
+import { say } from './say.js';
 
 const WRONG_USAGE = 2;
 const INTERRUPTED = 130;
@@ -13,10 +14,6 @@ export interface Benchmark<Plan> {
   readonly readPlan: (args: readonly string[]) => Plan | undefined;
   /** Measures and reports; a signal ends the processes of the group. */
   readonly run: (plan: Plan, group: ChildGroup) => Promise<void>;
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 /** Times of a run from which the host took much are not those of the machine. */

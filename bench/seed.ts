@@ -6,6 +6,7 @@ import { freeDisk } from './memory/free-disk.js';
 import { numberText } from './number-text.js';
 import type { ChildGroup } from './process/child-group.js';
 import { runBenchmark } from './run-benchmark.js';
+import { say } from './say.js';
 import { Merges, type MergeStatus } from './seed/merges.js';
 import { durationText, SeedProgress } from './seed/seed-progress.js';
 import { Seeder } from './seed/seeder.js';
@@ -60,10 +61,6 @@ function readPlan(args: readonly string[]): Plan | undefined {
     },
     merge: !line.has('no-merge'),
   };
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 async function warnOfDisk(directory: string, missing: number): Promise<void> {

@@ -2,6 +2,7 @@ import { CommandLine, UsageError } from './command-line.js';
 import type { ChildGroup } from './process/child-group.js';
 import { SERVER_SECRETS } from './process/server-access.js';
 import { runBenchmark } from './run-benchmark.js';
+import { say } from './say.js';
 import { BenchFleet } from './sse/bench-fleet.js';
 import { fleetReport } from './sse/fleet-report.js';
 import { type FleetPlan, FleetRun } from './sse/fleet-run.js';
@@ -62,10 +63,6 @@ function readPlan(args: readonly string[]): Plan | undefined {
     storms: line.number('storms'),
     share: line.number('share'),
   };
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 async function run(plan: Plan, group: ChildGroup): Promise<void> {
