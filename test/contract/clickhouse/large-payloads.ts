@@ -4,6 +4,7 @@ import { MigrationRunner } from '../../../src/clickhouse/migrations/migration-ru
 import { migrationsFolder } from '../../../src/clickhouse/migrations/migrations-folder.js';
 import { readMigrations } from '../../../src/clickhouse/migrations/read-migrations.js';
 import type { RowBinaryInsert } from '../../../src/clickhouse/row-binary-insert.js';
+import { LANES } from '../../../src/ingestion/lanes/lanes.js';
 import { aRowBinaryFile } from '../../support/row-binary-file.js';
 import { type Database, valueOf } from './chapter.js';
 import { rowFolder } from './row-files.js';
@@ -40,7 +41,7 @@ function largeInsert(folder: string, table: string, token: string): RowBinaryIns
     { name: 'processor_input_bodies', type: 'Array(String)' },
   ];
   const columns = structure.map(({ name }) => name);
-  const deferredIndexes = ['payload_text', 'payload_numbers'];
+  const { deferredIndexes } = LANES.executions;
   return { name: 'insert-large', table, path, structure, columns, deduplicationToken: token, deferredIndexes };
 }
 

@@ -11,8 +11,9 @@ export interface TextFilter {
 }
 
 /**
- * Condition for one text. The expression of the index is always in it and prunes, that of the index of numbers when the text
- * has one; alone the first is exact for a text in any place, unless the text could be found over the border of two stored ones: then each of them is looked at by itself.
+ * Condition for one text. The expression of the index is always in it and prunes, and that of the index of numbers when the text has
+ * a long one. The first alone is exact for a text in any place, unless the text could be found over the border of two stored ones: then
+ * each of them is looked at by itself.
  *
  * @param at tells the parameters of several texts apart
  */
