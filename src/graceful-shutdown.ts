@@ -11,8 +11,8 @@ const SAME_WISH_MS = 1000;
 
 /**
  * SIGTERM and SIGINT stop in order: no new connections, requests under way finish, the spool is frozen and stored as
- * far as time allows, then exit code 0. A second signal a moment later ends the process at once; what was accepted is on
- * disk anyway.
+ * far as time allows, then exit code 0. What the embedded engine does not end in time is killed; exit code 1 when not even that
+ * helps. A second signal a moment later ends the process at once; what was accepted is on disk anyway.
  */
 export function stopOnSignals(app: NestExpressApplication, logger: Logger): void {
   let stoppingSince: number | undefined;

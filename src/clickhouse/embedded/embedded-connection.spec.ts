@@ -1,42 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.js';
+import { HeldSession } from '../../../test/support/held-session.js';
 import { EmbeddedConnection } from './embedded-connection.js';
 import type { EngineSession } from './engine-session.js';
 import { SessionLane } from './session-lane.js';
-
-/** A session whose statements end when the test says so. */
-class HeldSession implements EngineSession {
-  readonly statements: string[] = [];
-  private end: ((error: Error | undefined) => void) | undefined;
-
-  constructor(private readonly onStatement: () => void = () => undefined) {}
-
-  queryAsync(sql: string): Promise<{ bytes(): Uint8Array }> {
-    this.statements.push(sql);
-    this.onStatement();
-    return new Promise((resolve, reject) => {
-      this.end = (error) => {
-        if (error) reject(error);
-        else resolve({ bytes: () => new Uint8Array() });
-      };
-    });
-  }
-
-  queryStream(): never {
-    throw new Error('Nothing is streamed in this test.');
-  }
-
-  close(): void {
-    return;
-  }
-
-  /** Ends the statement at work, and waits until that was noticed. */
-  async finish(error?: Error): Promise<void> {
-    this.end?.(error);
-    await nextTurn();
-  }
-}
 
 /** Says so in the moment between the hand-over of a session and its first statement. */
 class HandingOver extends SessionLane {

@@ -1,11 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmbeddedClickHouseConfig } from '../../config/app-config.js';
+import { closeEngine } from './close-engine.js';
 import { EmbeddedConnection } from './embedded-connection.js';
 import { engineConfiguration } from './engine-configuration.js';
+import type { EngineSession } from './engine-session.js';
 import { loadEngine } from './load-engine.js';
 import { SessionLane } from './session-lane.js';
+import { StatementsUnderWay } from './statements-under-way.js';
 import { ThreadPriority } from './thread-priority.js';
+import { WatchedSession } from './watched-session.js';
 
 /** Sessions per lane. Each busy one takes a thread of the libuv pool, which `process-environment.ts` sizes for them. */
 export const EMBEDDED_LANES = { read: 4, write: 1, rows: 2, control: 1 } as const;
@@ -27,7 +31,8 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
   mkdirSync(path, { recursive: true });
   writeFileSync(configurationFile, engineConfiguration(config.memoryMaxBytes));
   const connectionArgs = [`--config-file=${configurationFile}`, `--max_query_size=${MAX_STATEMENT_BYTES}`];
-  const open = (): InstanceType<typeof engine.Session> => new engine.Session(path, { connectionArgs });
+  const statements = new StatementsUnderWay();
+  const open = (): EngineSession => new WatchedSession(new engine.Session(path, { connectionArgs }), statements);
   const sessions = {
     read: Array.from({ length: EMBEDDED_LANES.read }, open),
     write: Array.from({ length: EMBEDDED_LANES.write }, open),
@@ -43,10 +48,7 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
     control: new SessionLane(sessions.control),
   };
   return new EmbeddedConnection(lanes, async () => {
-    // Closing a session under a running query aborts the process: wait for what was abandoned.
     priority.stop();
-    await engine.drainPending();
-    for (const session of Object.values(sessions).flat()) session.close();
-    await engine.drainPending();
+    await closeEngine({ engine, sessions: Object.values(sessions).flat(), statements, open });
   });
 }
