@@ -1,6 +1,10 @@
 import { endedExecutionsSql } from '../../../src/search/clickhouse/ended-executions.sql.js';
 import { executionCandidatesSql } from '../../../src/search/executions/clickhouse/execution-candidates.sql.js';
-import { runningCountSql, terminalCountSql } from '../../../src/search/executions/clickhouse/execution-count.sql.js';
+import {
+  runningCountSql,
+  terminalCountSql,
+  terminalStartsSql,
+} from '../../../src/search/executions/clickhouse/execution-count.sql.js';
 import { repeatedRecordsSql } from '../../../src/search/executions/clickhouse/execution-records.sql.js';
 import { executionSummariesSql } from '../../../src/search/executions/clickhouse/execution-summaries.sql.js';
 import { textMatchesSql } from '../../../src/search/executions/clickhouse/text-matches.sql.js';
@@ -62,7 +66,9 @@ export const EXECUTIONS: Printed = {
   'summarise-executions': () => executionSummariesSql(keys, 152, TABLES),
   'summarise-executions-last': () => executionSummariesSql(keys, 'last', TABLES),
   'find-text-matches': () => textMatchesSql(scoped.texts, ended, 151, TABLES),
+  'count-starts': () => terminalStartsSql(everything, 11_000, TABLES),
   'count-executions': () => terminalCountSql(everything, 10_000, TABLES),
+  'count-starts-filtered': () => terminalStartsSql({ ...filtered, texts: [] }, 2000, TABLES),
   'count-executions-filtered': () => terminalCountSql(filtered, 1000, TABLES),
   'count-running-executions': () => runningCountSql(everything, 10_000, TABLES),
 };

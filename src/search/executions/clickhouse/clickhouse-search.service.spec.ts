@@ -5,7 +5,7 @@ import { Tables } from '../../../clickhouse/tables.js';
 import { AppError } from '../../../common/app-error.js';
 import { MovedClock } from '../../../../test/support/moved-clock.js';
 import { aConfig } from '../../../../test/support/test-config.js';
-import { type PageRequest, type TextCriterion, unrestricted } from '../execution-criteria.js';
+import { type ExecutionCriteria, type PageRequest, type TextCriterion, unrestricted } from '../execution-criteria.js';
 import { ClickHouseSearchService } from './clickhouse-search.service.js';
 
 /** The two statements that look for candidates. */
@@ -49,22 +49,27 @@ const search = (service: ClickHouseSearchService, page: PageRequest = FIRST, tex
   service.searchExecutions({ ...unrestricted('default'), texts }, page);
 
 const counted = (total: number) => (): unknown[] => [{ total: String(total) }];
+const started =
+  (records: number, starts = records) =>
+  (): unknown[] => [{ records: String(records), starts: String(starts) }];
 const failing = (code: 'QUERY_TIMEOUT' | 'QUERY_TOO_LARGE' | 'STORAGE_UNAVAILABLE') => (): never => {
   throw new AppError(code, 'As the test wants it.');
 };
 
 describe('a total', () => {
   it.each([
-    ['counted in both tables', { 'count-executions': counted(30), 'count-running-executions': counted(12) }, 42, true],
+    ['counted in both tables', { 'count-starts': started(30), 'count-running-executions': counted(12) }, 42, true],
+    ['exact up to a bound', { 'count-starts': started(10_000), 'count-running-executions': counted(0) }, 10_000, true],
+    ['the bound beyond it', { 'count-starts': started(10_001) }, 10_000, false],
+    ['the bound beyond it, whatever shares a start', { 'count-starts': started(11_000, 10_001) }, 10_000, false],
     [
-      'exact up to a bound',
-      { 'count-executions': counted(10_000), 'count-running-executions': counted(0) },
-      10_000,
+      'counted by ids where some share a start',
+      { 'count-starts': started(30, 28), 'count-executions': counted(29), 'count-running-executions': counted(0) },
+      29,
       true,
     ],
-    ['the bound beyond it', { 'count-executions': counted(10_001) }, 10_000, false],
-    ['what the page tells when it takes too long', { 'count-executions': failing('QUERY_TIMEOUT') }, 3, false],
-    ['what the page tells when it takes too much memory', { 'count-executions': failing('QUERY_TOO_LARGE') }, 3, false],
+    ['what the page tells when it takes too long', { 'count-starts': failing('QUERY_TIMEOUT') }, 3, false],
+    ['what the page tells when it takes too much memory', { 'count-starts': failing('QUERY_TOO_LARGE') }, 3, false],
   ])('is %s', async (_what, answers, total, totalIsExact) => {
     const page = await search(aService(answers).service);
     expect(page).toMatchObject({ total, totalIsExact, hasMore: true });
@@ -78,13 +83,13 @@ describe('a total', () => {
   });
 
   it('is counted while the page is looked for when many are expected; the page is right nevertheless', async () => {
-    const { service, asked } = aService({ 'search-executions': () => [], 'count-executions': counted(7) });
+    const { service, asked } = aService({ 'search-executions': () => [], 'count-starts': started(7) });
     expect(await search(service)).toMatchObject({ total: 0, totalIsExact: true });
-    expect(asked.map(({ name }) => name)).toContain('count-executions');
+    expect(asked.map(({ name }) => name)).toContain('count-starts');
   });
 
   it('behind a cursor is counted even when the page is the last', async () => {
-    const { service } = aService({ 'search-executions': () => [], 'count-executions': counted(30) });
+    const { service } = aService({ 'search-executions': () => [], 'count-starts': started(30) });
     const criteria = { ...unrestricted('default'), correlationId: 'correlation-1' };
     const after = { startTime: 1000, executionId: 'execution-1', durationMs: 1 };
     expect(await service.searchExecutions(criteria, { ...FIRST, after })).toMatchObject({
@@ -94,12 +99,12 @@ describe('a total', () => {
   });
 
   it('is never less than what was skipped', async () => {
-    const { service } = aService({ 'count-executions': failing('QUERY_TIMEOUT') });
+    const { service } = aService({ 'count-starts': failing('QUERY_TIMEOUT') });
     expect(await search(service, { ...FIRST, offset: 40 })).toMatchObject({ total: 43, totalIsExact: false });
   });
 
   it('that fails otherwise fails the search', async () => {
-    const { service } = aService({ 'count-executions': failing('STORAGE_UNAVAILABLE') });
+    const { service } = aService({ 'count-starts': failing('STORAGE_UNAVAILABLE') });
     await expect(search(service)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
   });
 });
@@ -169,13 +174,16 @@ describe('a text', () => {
   });
 });
 
-describe('a text the index knows', () => {
+describe('the newest', () => {
   const HOUR = 3_600_000_000;
-  const texts: TextCriterion[] = [{ scope: 'any', text: 'abc' }];
+  const nothing = { 'search-executions': () => [] };
   const windowsOf = (asked: readonly Asked[]) =>
     asked.filter(({ name }) => name === 'search-executions').map(({ params }) => params);
 
-  it('is looked for in the last day, then before it', async () => {
+  it.each([
+    ['of all', []],
+    ['with a text the index knows', [{ scope: 'any', text: 'abc' }] satisfies TextCriterion[]],
+  ])('%s are looked for in the last day, then before it', async (_what, texts) => {
     const pages = [candidatesFor({ name: 'search-executions', sql: '', params: { rows: 1 } }), []];
     const { service, asked } = aService({ 'search-executions': () => pages.shift() ?? [] });
     await search(service, FIRST, texts);
@@ -186,21 +194,37 @@ describe('a text the index knows', () => {
     ]);
   });
 
-  it('is looked for no further than that', async () => {
+  it('are looked for no further than that', async () => {
     const { service, asked } = aService();
-    expect((await search(service, FIRST, texts)).executions).toHaveLength(0);
+    expect((await search(service, FIRST)).executions).toHaveLength(0);
     expect(windowsOf(asked)).toHaveLength(1);
   });
 
-  it('is looked for at once when another order is asked for', async () => {
-    const { service, asked } = aService({ 'search-executions': () => [] });
-    await search(service, { ...FIRST, order: 'startTime' }, texts);
+  it.each<[string, Partial<ExecutionCriteria>]>([
+    ['an id', { correlationId: 'correlation-1' }],
+    ['an attribute', { attributes: { orderId: 'ORD-4711' } }],
+    ['a text that is too short for the index', { texts: [{ scope: 'any', text: 'ab' }] }],
+  ])('with %s are looked for at once', async (_what, criteria) => {
+    const { service, asked } = aService(nothing);
+    await service.searchExecutions({ ...unrestricted('default'), ...criteria }, FIRST);
     expect(windowsOf(asked)).toHaveLength(1);
+  });
+
+  it('that are RUNNING are looked for at once', async () => {
+    const { service, asked } = aService(nothing);
+    await service.searchExecutions({ ...unrestricted('default'), statuses: ['RUNNING'] }, FIRST);
+    expect(asked.filter(({ name }) => name === 'search-running-executions')).toHaveLength(1);
   });
 });
 
+it('what comes first in another order is looked for at once', async () => {
+  const { service, asked } = aService({ 'search-executions': () => [] });
+  await search(service, { ...FIRST, order: 'startTime' }, [{ scope: 'any', text: 'abc' }]);
+  expect(asked.filter(({ name }) => name === 'search-executions')).toHaveLength(1);
+});
+
 it('a count has the time that is configured', async () => {
-  const { service, asked } = aService({ 'count-executions': counted(1) });
+  const { service, asked } = aService({ 'count-starts': started(1) });
   await search(service);
   expect(asked.filter(({ name }) => name.startsWith('count')).map(({ timeoutMs }) => timeoutMs)).toEqual([70, 70]);
 });

@@ -5,6 +5,26 @@ import { fromLastRunning, fromRecords } from './execution-branches.sql.js';
 import { executionFilter } from './execution-filter.sql.js';
 import { searchSettings } from './search-settings.js';
 
+/**
+ * How many terminal records meet criteria, of `records` at most, and how many starts they have. An execution that is sent again keeps its
+ * start: where there are as many starts as records there are as many executions, and their ids, which take longer to read than everything
+ * else, do not matter (failed ones, up to ten thousand of ten million: 77 ms of computing, 32 without).
+ */
+export function terminalStartsSql(criteria: ExecutionCriteria, records: number, tables: Tables): Statement {
+  const filter = executionFilter(criteria);
+  return {
+    name: 'count-starts',
+    sql: `SELECT count() AS records, uniqExact(start_time) AS starts
+FROM (
+SELECT start_time
+${fromRecords(filter, tables.executions)}
+LIMIT {records:UInt64}
+)`,
+    params: { ...filter.params, records },
+    settings: countSettings(criteria),
+  };
+}
+
 /** Counts executions that have ended up to `bound` and one more: beyond that a count costs more than it is worth. */
 export function terminalCountSql(criteria: ExecutionCriteria, bound: number, tables: Tables): Statement {
   const filter = executionFilter(criteria);

@@ -5,7 +5,8 @@ import { unrestricted } from '../execution-criteria.js';
 import { ExecutionFinder } from './execution-finder.js';
 import { type ExecutionKeyRow, recordKey } from './execution-key.js';
 
-const criteria = { ...unrestricted('default'), statuses: ['COMPLETED'] as const };
+/** Looked for in one statement, whatever their time. */
+const criteria = { ...unrestricted('default'), statuses: ['COMPLETED'] as const, correlationId: 'correlation-1' };
 const page = { order: '-startTime', limit: 10, offset: 0, after: undefined } as const;
 const startTime = 1_784_883_878_120_411;
 

@@ -84,13 +84,9 @@ export class ExecutionFinder {
     return { complete, isLast, ...(await this.current(criteria.tenantId, complete)) };
   }
 
-  /**
-   * For a text the index is looked up in all the time there is before the first record is read, however many would do: the newest are
-   * looked for in the last day first (a term that one record in a hundred holds, in ten million: 25 ms instead of 61).
-   */
+  /** The newest are looked for in the last day first, where the time that is looked at decides what it takes. */
   private async candidates(criteria: ExecutionCriteria, page: PageRequest, rows: number): Promise<ExecutionKey[]> {
-    const indexed = criteria.texts.some(({ text }) => canUseIndex(text));
-    if (!indexed || page.order !== '-startTime') return this.candidatesWithin(criteria, page, rows);
+    if (page.order !== '-startTime' || !growsWithTime(criteria)) return this.candidatesWithin(criteria, page, rows);
     const found: ExecutionKey[] = [];
     for (const started of timeWindows(criteria.started, page.after?.startTime ?? this.now)) {
       found.push(...(await this.candidatesWithin({ ...criteria, started }, page, rows - found.length)));
@@ -141,6 +137,19 @@ export class ExecutionFinder {
     const rows = await this.ask<{ execution_id: string }>(endedExecutionsSql(tenantId, ids, this.tables));
     return new Set(rows.map((row) => row.execution_id));
   }
+}
+
+/**
+ * Whether finding a page takes longer the more time is looked at, however many would do. For a text the index is looked up in all of it
+ * before the first record is read (a term that one record in a hundred holds, in ten million: 25 ms instead of 61), and a page in the
+ * order of time begins in every day (failed ones: 16 ms instead of 28). An id or the value of an attribute is looked up once, and a text
+ * that is too short for the index is found where it stands. RUNNING records are few.
+ */
+function growsWithTime(criteria: ExecutionCriteria): boolean {
+  const { correlationId, attributes, texts } = criteria;
+  if (!includesTerminal(criteria)) return false;
+  if (texts.length > 0) return texts.some(({ text }) => canUseIndex(text));
+  return correlationId === undefined && Object.keys(attributes).length === 0;
 }
 
 /** The repetitions of the last record may be cut off, and with them the one that counts: it is asked for again. */
