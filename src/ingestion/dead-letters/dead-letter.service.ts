@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { AppError } from '../../common/app-error.js';
 import { SpoolKeeper } from '../keeper/spool-keeper.js';
+import type { Segment } from '../spool/segment.js';
 import { type DamagedFile, DamagedFiles } from './damaged-files.js';
 import type { OpenedLetter } from './dead-letter.js';
 import { type DeadLetterEntry, type DeadLetterPage, type EntryPosition, readPage } from './dead-letter-page.js';
@@ -24,10 +25,18 @@ export interface ReplayResult {
   readonly left: number;
 }
 
+/** A segment of letters on their way, and the letters it was made from. */
+interface Replay {
+  readonly segment: Segment;
+  readonly from: ReadonlyMap<LetterFile, number[]>;
+}
+
 /** Looks at what could not be stored of a tenant, sends it once more, or deletes it. Damaged bytes are the default tenant's. */
 @Injectable()
 export class DeadLetterService {
   private readonly changes = new OneAtATime();
+  /** Replays that are on disk, but some of whose letters may still be there. */
+  private readonly unfinished: Replay[] = [];
   private readonly owners = new LetterOwners();
 
   constructor(
@@ -65,7 +74,7 @@ export class DeadLetterService {
    * throws, and DEAD_LETTER_NOT_REPLAYABLE.
    */
   replay(tenantId: string, id: string): Promise<void> {
-    return this.changes.run(async () => {
+    return this.change(async () => {
       const entry = await this.find(tenantId, id);
       if (entry.kind === 'damaged') throw notReplayable('These are bytes of the spool that hold no whole record.');
       if (!isReplayable(entry.letter)) {
@@ -78,7 +87,7 @@ export class DeadLetterService {
 
   /** Sends all letters once more that are there now, of one lane or all. */
   replayAll(tenantId: string, lane: string | undefined): Promise<ReplayResult> {
-    return this.changes.run(async () => {
+    return this.change(async () => {
       const batches = new ReplayBatches((letters, from) => this.send(letters, from));
       const letters = await this.lettersOf(tenantId, lane);
       for (const some of letters.sort((a, b) => (a.file.lane < b.file.lane ? -1 : 1))) await batches.add(some);
@@ -90,7 +99,7 @@ export class DeadLetterService {
 
   /** Deletes a dead letter for good. Throws what {@link find} throws. */
   remove(tenantId: string, id: string): Promise<void> {
-    return this.changes.run(async () => {
+    return this.change(async () => {
       const entry = DamagedFiles.isId(id) ? await this.find(tenantId, id) : undefined;
       if (entry?.kind === 'damaged') return this.store.damaged.remove(entry.file);
       const { file, number } = await this.locate(tenantId, id);
@@ -100,7 +109,7 @@ export class DeadLetterService {
 
   /** Deletes the dead letters of a lane for good; answers how many. */
   removeAll(tenantId: string, lane: string): Promise<number> {
-    return this.changes.run(async () => {
+    return this.change(async () => {
       let removed = 0;
       for (const { file, numbers } of await this.lettersOf(tenantId, lane)) {
         removed += numbers.length;
@@ -110,13 +119,29 @@ export class DeadLetterService {
     });
   }
 
-  /** In this order a crash leaves each row in one place: see {@link ReplayFolder}. */
+  /** One after the other, and none before a replay that failed half way has been finished: its letters are on their way. */
+  private change<T>(work: () => Promise<T>): Promise<T> {
+    return this.changes.run(async () => {
+      await this.finishReplays();
+      return work();
+    });
+  }
+
   private async send(letters: readonly OpenedLetter[], from: ReadonlyMap<LetterFile, number[]>): Promise<void> {
     const [first] = letters;
     if (first === undefined) return;
     const segment = await this.store.replays.create(first.lane, letters, this.clock.now());
-    for (const [file, numbers] of from) await this.store.remove(file, numbers);
-    this.keeper.delivery.add(segment);
+    this.unfinished.push({ segment, from });
+    await this.finishReplays();
+  }
+
+  /** In this order a crash leaves each row in one place: see {@link ReplayFolder}. */
+  private async finishReplays(): Promise<void> {
+    for (let replay = this.unfinished[0]; replay !== undefined; replay = this.unfinished[0]) {
+      for (const [file, numbers] of replay.from) await this.store.remove(file, numbers);
+      this.keeper.delivery.add(replay.segment);
+      this.unfinished.shift();
+    }
   }
 
   private async lettersOf(tenantId: string, lane: string | undefined): Promise<LetterSelection[]> {

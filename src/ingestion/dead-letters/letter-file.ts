@@ -1,4 +1,4 @@
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { type FileHandle, open, rm, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { types } from 'node:util';
 import { crc32 } from 'node:zlib';
@@ -94,7 +94,8 @@ export class LetterFile {
   }
 
   private async removeFile(): Promise<void> {
-    await unlink(this.path);
+    // It is gone already where the sync failed the last time.
+    await rm(this.path, { force: true });
     await syncDirectory(dirname(this.path));
     // Without its letters the file beside it says nothing; the next start removes one that stays.
     await unlink(LetterFile.notesOf(this.path)).catch(() => undefined);

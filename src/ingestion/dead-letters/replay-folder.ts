@@ -35,7 +35,13 @@ export class ReplayFolder {
     await makeDirectory(dirname(path));
     const frames = encodeFrames(letters);
     await writeDurably(historyPath(path), encodeHistory(letters));
-    await writeDurably(path, frames);
+    try {
+      await writeDurably(path, frames);
+    } catch (error) {
+      // It may be there all the same, and its letters stay.
+      await rm(path, { force: true }).catch(() => undefined);
+      throw error;
+    }
     return { lane, path, token, bytes: frames.length, rows: letters.length, since: now };
   }
 

@@ -17,6 +17,17 @@ describe('a step of a split', () => {
         refusal: { code: 469, reason: 'VIOLATED_CONSTRAINT', at: 1_790_000_000_000, rows: 7, message: 'a "b"\nc' },
       },
     ],
+    [
+      'dead 5 12 469 VIOLATED_CONSTRAINT 1790000000000 7 "a\u2028b\u2029c\\r"',
+      {
+        range,
+        outcome: 'dead',
+        refusal: {
+          ...{ code: 469, reason: 'VIOLATED_CONSTRAINT', at: 1_790_000_000_000, rows: 7 },
+          message: 'a\u2028b\u2029c\r',
+        },
+      },
+    ],
   ])('is the line %s', (line, step) => {
     expect(formatStep(step)).toBe(line);
     expect(parseStep(line)).toEqual(step);

@@ -1,7 +1,8 @@
 import type { SplitStep } from './split-plan.js';
 
-const STEP = /^(stored|split|dead) (\d+) (\d+)(?: (.*))?$/;
-const REFUSAL = /^(\d+) (\w+) (\d+) (\d+) (".*")$/;
+// JSON leaves U+2028 and U+2029 in ClickHouse's words as they are: ends of a line to an expression, but not to the journal.
+const STEP = /^(stored|split|dead) (\d+) (\d+)(?: (.*))?$/s;
+const REFUSAL = /^(\d+) (\w+) (\d+) (\d+) (".*")$/s;
 
 /**
  * A step as a line of a journal: outcome, first row and end, then where a split cuts, or the refusal: code, reason, time,

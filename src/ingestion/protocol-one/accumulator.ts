@@ -42,6 +42,18 @@ export class Accumulator {
     this.running.set(key, { key, tenantId, parts: [...(stored?.parts ?? []), part], since: receivedAt });
   }
 
+  /**
+   * Adds a record of an earlier run, received at `receivedAt`. Which records that run stored is not known any more: the execution waits
+   * from its last one on, as if all before had been.
+   */
+  recover(key: string, tenantId: string, part: HeldPart, receivedAt: number): void {
+    const known = this.running.get(key);
+    this.running.delete(key);
+    const parts = known?.parts ?? [];
+    parts.push(part);
+    this.running.set(key, { key, tenantId, parts, since: Math.max(known?.since ?? 0, receivedAt) });
+  }
+
   /** Forgets an execution and answers its records. */
   remove(key: string): readonly HeldPart[] {
     const execution = this.find(key);

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.js';
@@ -45,6 +45,24 @@ describe('what is held', () => {
     expect(runs.rowsOf('x0', 'running_executions')).toHaveLength(1);
     await run.send(end('x59'));
     expect(await runs.rowOf('x59')).toMatchObject({ input_body: 'in' });
+  });
+
+  it('and cannot be read keeps nothing else from being stored, and an operator is told', async () => {
+    const first = await runs.open();
+    await first.send(start('bad', { inputBody: 'damaged' }), start('good', { inputBody: 'in' }));
+    const run = await runs.crash(first);
+    const folder = join(run.directory, 'spool', 'protocol_one');
+    for (const file of run.files('protocol_one')) {
+      const text = readFileSync(join(folder, file), 'latin1');
+      writeFileSync(join(folder, file), text.replace('"damaged"', '"damaged}'), 'latin1');
+    }
+    runs.clock.time += 10 * 60_000;
+    expect(await runs.rowOf('good', 'running_executions')).toMatchObject({ input_body: 'in' });
+    await eventually(() => {
+      expect(run.alerts).toContainEqual(expect.stringContaining('are kept, but wait'));
+    });
+    expect(runs.rowsOf('bad', 'running_executions')).toEqual([]);
+    expect(await run.metric('cameleer_protocol1_held_executions')).toBe(2);
   });
 
   it('takes little more disk than it has to: what lives long moves on', async () => {

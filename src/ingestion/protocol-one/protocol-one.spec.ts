@@ -169,6 +169,23 @@ describe('an execution that does not end', () => {
     });
   });
 
+  it('is waited for from its last record on after a restart, however long it has run', async () => {
+    const run = await runs.open();
+    await run.send(start('a', { inputBody: 'in' }));
+    runs.clock.time += TIMEOUT_MS;
+    await runs.rowOf('a', 'running_executions');
+    runs.clock.time += LATE_MS - 10_000;
+    await run.send(start('a', { outputBody: 'so far' }));
+    await runs.settle(run);
+    runs.clock.time += 20_000;
+    const next = await runs.crash(run);
+    await eventually(async () => {
+      expect(await next.metric('cameleer_protocol1_held_executions')).toBe(1);
+    });
+    await next.send(end('a'));
+    expect(await runs.rowOf('a')).toMatchObject({ input_body: 'in' });
+  });
+
   it('is forgotten in the end, and so is its place on disk', async () => {
     const run = await runs.open();
     await run.send(start('a', { inputBody: 'in' }));

@@ -24,7 +24,7 @@ function recoverPart(executions: ExecutionsInProgress, part: PartEntry, segment:
   const known = held.find(part.key)?.parts.find((one) => one.order === part.order);
   // Appended once more before the earlier copy was gone.
   if (known) journal.place(known, segment, end);
-  else held.add(part.key, part.tenantId, journal.recover(part, segment, end), receivedAtOf(part.order));
+  else held.recover(part.key, part.tenantId, journal.recover(part, segment, end), receivedAtOf(part.order));
 }
 
 function recoverMark({ held, journal, settled }: ExecutionsInProgress, { key, fingerprint }: SettledMark): void {

@@ -20,19 +20,23 @@ export class StaleSweep {
   ) {}
 
   /**
-   * Stores what is due at `now` and answers how many executions that were.
+   * Stores what is due at `now` and answers how many executions that were. One whose records cannot be read stays, and keeps none of the
+   * others waiting; what was wrong is thrown when they are stored.
    *
    * @param isTooMuch whether more is held than may be: then the oldest is due whatever its age
    */
   async store(now: number, isTooMuch: () => boolean): Promise<number> {
     let stored = 0;
+    const unreadable = new Map<string, unknown>();
+    const dueNow = (): HeldExecution[] => this.dueAt(now, isTooMuch(), unreadable);
     this.forget(now, isTooMuch);
-    for (let due = this.dueAt(now, isTooMuch()); due.length > 0; due = this.dueAt(now, isTooMuch())) {
+    for (let due = dueNow(); due.length > 0; due = dueNow()) {
       const keys = due.map(({ key }) => key);
-      stored += await this.executions.locks.holding(keys, () => this.storeAll(due));
+      stored += await this.executions.locks.holding(keys, () => this.storeAll(due, unreadable));
       // Those too many would be stored one after the other otherwise, and not become fewer.
       this.forget(now, isTooMuch);
     }
+    for (const error of unreadable.values()) throw error;
     return stored;
   }
 
@@ -44,25 +48,32 @@ export class StaleSweep {
     }
   }
 
-  private dueAt(now: number, isTooMuch: boolean): HeldExecution[] {
+  private dueAt(now: number, isTooMuch: boolean, unreadable: ReadonlyMap<string, unknown>): HeldExecution[] {
     const due: HeldExecution[] = [];
     let bytes = 0;
     for (const execution of this.executions.held.oldestRunning()) {
       const isDue = isTooMuch || execution.since + this.timeoutMs <= now;
       if (!isDue || due.length >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) break;
       // Somebody is about to end it.
-      if (this.executions.locks.isHeld(execution.key)) continue;
+      if (this.executions.locks.isHeld(execution.key) || unreadable.has(execution.key)) continue;
       due.push(execution);
       bytes += execution.parts.reduce((sum, part) => sum + part.bytes, 0);
     }
     return due;
   }
 
-  private async storeAll(due: readonly HeldExecution[]): Promise<number> {
+  private async storeAll(due: readonly HeldExecution[], unreadable: Map<string, unknown>): Promise<number> {
     const rows = this.executions.runningRows();
-    for (const { key, tenantId } of due) rows.add(tenantId, await this.executions.textsOf(key));
-    await this.spool.carry(rows.encoded());
-    for (const { key } of due) this.executions.held.markStored(key);
-    return due.length;
+    for (const { key, tenantId } of due) {
+      try {
+        rows.add(tenantId, await this.executions.textsOf(key));
+      } catch (error) {
+        unreadable.set(key, error);
+      }
+    }
+    const readable = due.filter(({ key }) => !unreadable.has(key));
+    if (readable.length > 0) await this.spool.carry(rows.encoded());
+    for (const { key } of readable) this.executions.held.markStored(key);
+    return readable.length;
   }
 }
