@@ -1,6 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { ClickHouseDatabase } from './clickhouse/clickhouse-database.js';
+import { endProcess } from './common/end-process.js';
 import { errorMessage } from './common/error-message.js';
 
 /** How long requests under way may take after the signal. */
@@ -11,8 +13,8 @@ const SAME_WISH_MS = 1000;
 
 /**
  * SIGTERM and SIGINT stop in order: no new connections, requests under way finish, the spool is frozen and stored as
- * far as time allows, then exit code 0. What the embedded engine does not end in time is killed; exit code 1 when not even that
- * helps. A second signal a moment later ends the process at once; what was accepted is on disk anyway.
+ * far as time allows, then exit code 0. What the embedded engine does not end in time is killed. Where not even that helps, and at a second
+ * signal a moment later, the process ends at once, by SIGKILL; what was accepted is on disk anyway.
  */
 export function stopOnSignals(app: NestExpressApplication, logger: Logger): void {
   let stoppingSince: number | undefined;
@@ -20,7 +22,8 @@ export function stopOnSignals(app: NestExpressApplication, logger: Logger): void
     if (stoppingSince !== undefined) {
       if (performance.now() - stoppingSince < SAME_WISH_MS) return;
       logger.warn(`${signal} again: stopping at once; what is not stored yet stays in the spool`);
-      process.exit(1);
+      endProcess();
+      return;
     }
     stoppingSince = performance.now();
     logger.info(`${signal}: stopping`);
@@ -31,10 +34,12 @@ export function stopOnSignals(app: NestExpressApplication, logger: Logger): void
     const closing = closeAfterAnswers(server);
     try {
       await app.close();
+      // The framework logs what a module's stop throws, and goes on.
+      await app.get(ClickHouseDatabase).close();
       process.exit(0);
     } catch (error) {
       logger.error(`The stop failed: ${errorMessage(error)}`);
-      process.exit(1);
+      endProcess();
     } finally {
       clearTimeout(cut);
       clearInterval(closing);

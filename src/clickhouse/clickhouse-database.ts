@@ -28,6 +28,8 @@ export type StatementObserver = (name: string, seconds: number, outcome: 'ok' | 
  */
 @Injectable()
 export class ClickHouseDatabase {
+  private closing: Promise<void> | undefined;
+
   constructor(
     private readonly transport: ClickHouseTransport,
     private readonly observe: StatementObserver = () => undefined,
@@ -109,8 +111,10 @@ export class ClickHouseDatabase {
     return this.run(insert.name, undefined, (queryId) => this.transport.insertRows(insert, queryId));
   }
 
+  /** Closes once; who asks again is told what became of it. */
   close(): Promise<void> {
-    return this.transport.close();
+    this.closing ??= this.transport.close();
+    return this.closing;
   }
 
   /** Best effort: its time limit ends the query otherwise. */

@@ -6,6 +6,7 @@ import { AppModule } from '../../src/app.module.js';
 import { applicationOptions } from '../../src/application-options.js';
 import { TunedExpressAdapter } from '../../src/http/tuned-express-adapter.js';
 import { configureApp } from '../../src/app.setup.js';
+import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
 import type { AppConfig } from '../../src/config/app-config.js';
 import type { Extensions } from '../../src/extensions.js';
 import { PasswordHasher } from '../../src/security/users/password-hasher.js';
@@ -42,6 +43,8 @@ export class TestApp extends ApiClient {
     }, REQUEST_GRACE_MS);
     try {
       await this.app.close();
+      // The framework logs what a module's stop throws, and goes on.
+      await this.app.get(ClickHouseDatabase).close();
     } finally {
       clearTimeout(cut);
       if (this.ownsDirectory) rmSync(this.config.dataDirectory, { recursive: true, force: true });
