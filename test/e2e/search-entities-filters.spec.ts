@@ -5,7 +5,7 @@ import { useTestApp } from '../support/create-test-app.js';
 import { eventually } from '../support/eventually.js';
 import { findEntities, searchEntities, unhurriedSearch } from '../support/search-entities.js';
 import { CHECKOUTS } from '../support/some-checkouts.js';
-import { aWireRecord } from '../support/wire-records.js';
+import { aStuckExecution, aWireRecord } from '../support/wire-records.js';
 
 const server = useTestApp({}, unhurriedSearch);
 
@@ -103,5 +103,34 @@ describe('one or two characters', () => {
     expect(routes.filter((id) => !id.startsWith('ch'))).toEqual([]);
     expect(await find('routes', 'ut')).toEqual([]);
     expect((await find('agents', 'WE')).sort()).toEqual(['web-shop@pod-7', 'web-shop@pod-8']);
+  });
+});
+
+describe('what did not end when it was reported', () => {
+  const DAY_MS = 86_400_000;
+  const began = (msAgo: number): string => new Date(Date.now() - msAgo).toISOString();
+  const KEY = 'LONG-4711';
+
+  it('is found by the whole id of its exchange, however long ago it began', async () => {
+    const old = aStuckExecution({ exchangeId: 'OLD4711-0001', startTime: began(2 * DAY_MS) });
+    await server().send([old]);
+    await eventually(async () => {
+      expect(await find('exchanges', 'OLD4711-0001')).toEqual(['OLD4711-0001']);
+    });
+    // Its beginning is looked for among the recent ones alone.
+    expect(await find('exchanges', 'OLD4711')).toEqual([]);
+  });
+
+  it('is found by its key behind many newer ones that have ended since', async () => {
+    const attributes = { customer: KEY };
+    const ended = Array.from({ length: 25 }, (_, at) => aStuckExecution({ attributes, startTime: began(at) }));
+    const open = aStuckExecution({ attributes, startTime: began(60_000) });
+    await server().send([...ended, open]);
+    const ends = ended.map(({ executionId, startTime }) => aWireRecord({ executionId, startTime, attributes }));
+    await server().send(ends);
+    await eventually(async () => {
+      expect((await server().search({ status: 'COMPLETED', limit: 100 })).total).toBeGreaterThanOrEqual(ends.length);
+      expect(await find('executions', `${KEY} status:running`)).toEqual([open.executionId]);
+    });
   });
 });

@@ -29,6 +29,16 @@ function set(holder: { root: Json }, { op, path, after }: JsonChange): void {
 }
 
 describe('the changes of a JSON value', () => {
+  it('are too many to look for where nested lists are compared anew on each level', () => {
+    const nested = (last: number): unknown => {
+      let value: unknown[] = [...Array.from({ length: 200_000 }, () => 1), last];
+      for (let depth = 0; depth < 90; depth++) value = [value];
+      return value;
+    };
+    expect(diffJson(nested(0), nested(0))).toEqual([]);
+    expect(diffJson(nested(0), nested(1))).toBeUndefined();
+  });
+
   it.each<[string, unknown, unknown, readonly JsonChange[]]>([
     ['nothing', { a: [1, { b: null }] }, { a: [1, { b: null }] }, []],
     ['another order of members', { a: 1, b: 2 }, { b: 2, a: 1 }, []],

@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 /** One change of a JSON value. */
 export interface JsonChange {
   readonly op: 'added' | 'removed' | 'changed';
@@ -13,6 +11,8 @@ export interface JsonChange {
 
 /** Characters of paths: a large change is better read as a whole. */
 const MAX_PATHS = 2 ** 20;
+/** Values that are compared: nested lists are compared anew on each level. Some tenths of a second. */
+const MAX_COMPARED = 5_000_000;
 
 /**
  * What changed between two JSON values, in the order they stand there. Items of a list are compared from both of its
@@ -27,9 +27,25 @@ export function diffJson(before: unknown, after: unknown): readonly JsonChange[]
 class Changes {
   readonly list: JsonChange[] = [];
   private length = 0;
+  private compared = 0;
 
   get isTooLarge(): boolean {
-    return this.length > MAX_PATHS;
+    return this.length > MAX_PATHS || this.compared > MAX_COMPARED;
+  }
+
+  /** Whether two values are the same; false when there was too much to compare. */
+  isSame(before: unknown, after: unknown): boolean {
+    if (++this.compared > MAX_COMPARED) return false;
+    if (Array.isArray(before) && Array.isArray(after)) {
+      return before.length === after.length && before.every((item, index) => this.isSame(item, after[index]));
+    }
+    if (!isObject(before) || !isObject(after)) return before === after;
+    const members = Object.entries(before);
+    const others = new Map<string, unknown>(Object.entries(after));
+    return (
+      members.length === others.size &&
+      members.every(([key, value]) => others.has(key) && this.isSame(value, others.get(key)))
+    );
   }
 
   add(change: JsonChange): void {
@@ -61,9 +77,9 @@ function compareObjects(before: object, after: object, path: string, changes: Ch
 function compareLists(before: readonly unknown[], after: readonly unknown[], path: string, changes: Changes): void {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && isDeepStrictEqual(before[start], after[start])) start++;
+  while (start < shorter && changes.isSame(before[start], after[start])) start++;
   let end = 0;
-  while (end < shorter - start && isDeepStrictEqual(before.at(-1 - end), after.at(-1 - end))) end++;
+  while (end < shorter - start && changes.isSame(before.at(-1 - end), after.at(-1 - end))) end++;
   const both = shorter - end;
   for (let i = start; i < both; i++) compare(before[i], after[i], `${path}/${i}`, changes);
   for (let i = both; i < before.length - end; i++) {

@@ -38,6 +38,16 @@ export function repetitions(opened: Opened): void {
     }
   });
 
+  it('a text is shown where it stands in the record that counts, whichever came last', async () => {
+    const ended = aWireRecord({ correlationId: 'shown', input: { body: 'the whole story' } });
+    const { executionId } = ended;
+    await store(ended);
+    await store(aStuckExecution({ executionId, correlationId: 'shown', input: { body: 'half a story' } }));
+    const criteria = within('shown', text('story'));
+    const { executions } = await opened().search.searchExecutions(criteria, aPage());
+    expect(executions).toMatchObject([{ executionId, matches: [{ snippet: 'the whole story' }] }]);
+  });
+
   it('a RUNNING record is replaced by a terminal one that does not meet the criteria', async () => {
     const ended = aWireRecord({ correlationId: 'moved', routeId: 'second' });
     await store(aStuckExecution({ executionId: ended.executionId, correlationId: 'moved', routeId: 'first' }), ended);

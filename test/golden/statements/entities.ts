@@ -25,7 +25,7 @@ const filtered: EntityFilters = {
   correlationId: 'correlation-1',
 };
 const EXCHANGE = '3F2A9C41D07B6E5-0000000000000412';
-const BEGINNING = { beginning: '3F2A9C41', since: SINCE_MS * 1000 };
+const BEGUN = { begun: { beginning: '3F2A9C41', since: SINCE_MS * 1000 } };
 
 /** Search across entities. */
 export const ENTITIES: Printed = {
@@ -40,6 +40,8 @@ export const ENTITIES: Printed = {
   'find-routes': () => knownRoutesSql('default', SINCE_MS, 10_001, TABLES),
   'find-agents': () => reportedAgentsSql('default', SINCE_MS, 10_001, TABLES),
   'find-exchange': () => exchangesSql('default', { id: EXCHANGE }, everything, 1000, TABLES.executions),
-  'find-exchanges': () => exchangesSql('default', BEGINNING, everything, 1000, TABLES.executions),
-  'find-exchanges-filtered': () => exchangesSql('default', BEGINNING, filtered, 1000, TABLES.runningExecutions),
+  'find-exchanges': () => exchangesSql('default', BEGUN, everything, 1000, TABLES.executions),
+  'find-running-exchanges': () =>
+    exchangesSql('default', { id: EXCHANGE, ...BEGUN }, everything, 1000, TABLES.runningExecutions),
+  'find-exchanges-filtered': () => exchangesSql('default', BEGUN, filtered, 1000, TABLES.runningExecutions),
 };

@@ -13,6 +13,26 @@ const RECENT_MS = 86_400_000;
 /** Enough for a page of exchanges; an exchange of a transaction has a few executions. */
 const MAX_ROWS = 1000;
 
+type Rows = readonly ExchangeRow[];
+
+/** What is asked for. */
+interface Question {
+  readonly tenantId: string;
+  readonly beginning: string;
+  /** Microseconds since 1970. */
+  readonly since: number;
+  readonly filters: EntityFilters;
+  readonly signal: AbortSignal;
+}
+
+/** What there is at one time. */
+interface Look {
+  readonly rows: Rows;
+  readonly hasMore: boolean;
+  /** Whether there are RUNNING records whose execution has ended, but not its terminal one. */
+  readonly missesEnded: boolean;
+}
+
 /** {@link ExchangeFinder} over ClickHouse. */
 @Injectable()
 export class ClickHouseExchangeFinder extends ExchangeFinder {
@@ -31,31 +51,55 @@ export class ClickHouseExchangeFinder extends ExchangeFinder {
     signal: AbortSignal,
   ): Promise<ExchangeExecutions> {
     const since = filters.correlationId === undefined ? (this.clock.now() - RECENT_MS) * 1000 : 0;
-    const { executions, runningExecutions } = this.tables;
-    const find = (condition: ExchangeCondition, table: string): Promise<readonly ExchangeRow[]> =>
-      this.database.query<ExchangeRow>(exchangesSql(tenantId, condition, filters, MAX_ROWS, table), signal);
-    // Two statements at a time, as of every lookup.
-    const findOthers = async (): Promise<readonly (readonly ExchangeRow[])[]> => {
-      const whole = beginning === '' ? [] : await find({ id: beginning }, executions);
-      const running = await find({ beginning, since }, runningExecutions);
-      return [whole, await this.withoutEnded(tenantId, running, signal)];
-    };
-    const [begun, others] = await Promise.all([find({ beginning, since }, executions), findOthers()]);
-    const found = [begun, ...others];
+    const question = { tenantId, beginning, since, filters, signal };
+    const first = await this.look(question);
+    // One that ended between two statements is found by its terminal record now.
+    const { rows, hasMore } = first.missesEnded ? await this.look(question) : first;
     return {
-      executions: latestOf(found.flat())
+      executions: latestOf(rows)
         .map(toExchangeExecution)
         .sort((a, b) => compareStarts(b, a)),
-      hasMore: found.some(({ length }) => length === MAX_ROWS),
+      hasMore,
     };
   }
 
+  /** Two statements at a time, as of every lookup. */
+  private async look(question: Question): Promise<Look> {
+    const { beginning, since, filters } = question;
+    const begun = { beginning, since };
+    const id = beginning === '' ? {} : { id: beginning };
+    const [recent, [whole, running, open]] = await Promise.all([
+      this.find(question, { begun }, false),
+      this.findOthers(question, id, begun),
+    ]);
+    const isCut = recent.length === MAX_ROWS || whole.length === MAX_ROWS;
+    const known = new Set([...recent, ...whole, ...open].map((row) => row.execution_id));
+    return {
+      rows: [...recent, ...whole, ...open],
+      hasMore: isCut || running.length === MAX_ROWS,
+      missesEnded: !isCut && includesEnded(filters) && running.some((row) => !known.has(row.execution_id)),
+    };
+  }
+
+  /** Terminal records of the id at any age, RUNNING ones, and those of them whose execution has not ended. */
+  private async findOthers(
+    question: Question,
+    id: Pick<ExchangeCondition, 'id'>,
+    begun: ExchangeCondition['begun'],
+  ): Promise<readonly [Rows, Rows, Rows]> {
+    const whole = id.id === undefined ? [] : await this.find(question, id, false);
+    // The table is small: an id of any age is found there without an index.
+    const running = await this.find(question, { ...id, begun }, true);
+    return [whole, running, await this.withoutEnded(question, running)];
+  }
+
+  private find({ tenantId, filters, signal }: Question, condition: ExchangeCondition, running: boolean): Promise<Rows> {
+    const table = running ? this.tables.runningExecutions : this.tables.executions;
+    return this.database.query<ExchangeRow>(exchangesSql(tenantId, condition, filters, MAX_ROWS, table), signal);
+  }
+
   /** RUNNING records whose execution has not ended, in whatever exchange. */
-  private async withoutEnded(
-    tenantId: string,
-    running: readonly ExchangeRow[],
-    signal: AbortSignal,
-  ): Promise<readonly ExchangeRow[]> {
+  private async withoutEnded({ tenantId, signal }: Question, running: Rows): Promise<Rows> {
     if (running.length === 0) return [];
     const ids = [...new Set(running.map((row) => row.execution_id))];
     const asked = endedExecutionsSql(tenantId, ids, this.tables);
@@ -65,8 +109,11 @@ export class ClickHouseExchangeFinder extends ExchangeFinder {
   }
 }
 
+const includesEnded = ({ statuses }: EntityFilters): boolean =>
+  statuses.length === 0 || statuses.some((status) => status !== 'RUNNING');
+
 /** Of repeated records the last received counts. */
-function latestOf(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
+function latestOf(rows: Rows): Rows {
   const latest = new Map<string, ExchangeRow>();
   for (const row of rows) {
     const known = latest.get(row.execution_id);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
+import type { Statement } from '../../../clickhouse/statement.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { compareStarts } from '../../executions/compare-starts.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
@@ -26,19 +27,32 @@ export class ClickHouseKeyLookup extends KeyLookup {
     signal: AbortSignal,
   ): Promise<readonly KeyedExecution[]> {
     const ids = await this.findIds(tenantId, key, filters, signal);
-    if (ids.length === 0) return [];
-    const read = (wanted: readonly string[], table: string): Promise<KeyedRow[]> => {
-      const statement = keyedExecutionsSql(tenantId, key, filters, wanted, table);
-      return wanted.length === 0 ? Promise.resolve([]) : this.database.query<KeyedRow>(statement, signal);
-    };
-    const ended = await read(ids.slice(0, limit), this.tables.executions);
-    const endedIds = new Set(ended.map((row) => row.execution_id));
-    const open = ids.slice(0, limit).filter((id) => !endedIds.has(id));
-    const rows = [...ended, ...(await read(open, this.tables.runningExecutions))];
-    return rows
-      .filter(({ meets }) => meets === 1)
+    const found: KeyedRow[] = [];
+    // Of those that have the key in some record, some do not in their last one: then as many again are looked at.
+    for (let at = 0; at < ids.length && found.length < limit; at += limit) {
+      const statement = (wanted: readonly string[], table: string): Statement =>
+        keyedExecutionsSql(tenantId, key, filters, wanted, table);
+      const rows = await this.readLast(ids.slice(at, at + limit), statement, signal);
+      found.push(...rows.filter(({ meets }) => meets === 1));
+    }
+    return found
       .map(toKeyedExecution)
-      .sort((a, b) => compareStarts(b, a));
+      .sort((a, b) => compareStarts(b, a))
+      .slice(0, limit);
+  }
+
+  /** The last record of each: a terminal one where there is one. */
+  private async readLast(
+    ids: readonly string[],
+    statement: (ids: readonly string[], table: string) => Statement,
+    signal: AbortSignal,
+  ): Promise<readonly KeyedRow[]> {
+    const read = (wanted: readonly string[], table: string): Promise<KeyedRow[]> =>
+      wanted.length === 0 ? Promise.resolve([]) : this.database.query<KeyedRow>(statement(wanted, table), signal);
+    const ended = await read(ids, this.tables.executions);
+    const endedIds = new Set(ended.map((row) => row.execution_id));
+    const open = ids.filter((id) => !endedIds.has(id));
+    return [...ended, ...(await read(open, this.tables.runningExecutions))];
   }
 
   /** Newest first. Two statements at a time, as of every lookup. */

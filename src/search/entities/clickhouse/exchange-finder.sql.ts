@@ -18,8 +18,17 @@ export interface ExchangeRow {
 const COLUMNS = `exchange_id, execution_id, application, route_id, status,
   toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Milli(received_at) AS received_millis`;
 
-/** Which exchanges: those with an id, or those whose id begins with it and that started since then (microseconds since 1970). */
-export type ExchangeCondition = { readonly id: string } | { readonly beginning: string; readonly since: number };
+/**
+ * Which exchanges: those with an id, of any age; those whose id begins with a text and that started since then (microseconds since 1970);
+ * or either.
+ */
+export interface ExchangeCondition {
+  readonly id?: string;
+  readonly begun?: { readonly beginning: string; readonly since: number } | undefined;
+}
+
+const IS_ID = 'exchange_id = {id:String}';
+const BEGINS = 'startsWith(exchange_id, {beginning:String}) AND start_time >= fromUnixTimestamp64Micro({since:Int64})';
 
 /**
  * The newest records of exchanges in one table: `rows` at most. Reading newest first stops there, so a common beginning costs little; a
@@ -30,24 +39,23 @@ export type ExchangeCondition = { readonly id: string } | { readonly beginning: 
  */
 export function exchangesSql(
   tenantId: string,
-  condition: ExchangeCondition,
+  { id, begun }: ExchangeCondition,
   filters: EntityFilters,
   rows: number,
   table: string,
 ): Statement {
   const { conditions, params } = filterConditions(filters);
-  const isId = 'id' in condition;
-  const meant = isId
-    ? ['exchange_id = {id:String}']
-    : ['startsWith(exchange_id, {beginning:String})', 'start_time >= fromUnixTimestamp64Micro({since:Int64})'];
+  const ways = [...(id === undefined ? [] : [IS_ID]), ...(begun === undefined ? [] : [BEGINS])];
+  const meant = ways.length === 1 ? ways : [`(${ways.join(' OR ')})`];
+  const isLookedUp = begun === undefined;
   return {
-    name: isId ? 'find-exchange' : 'find-exchanges',
+    name: isLookedUp ? 'find-exchange' : 'find-exchanges',
     sql: `SELECT ${COLUMNS}
 FROM ${table}
 PREWHERE ${['tenant_id = {tenantId:String}', ...meant, ...conditions].join(' AND ')}
 ORDER BY start_time DESC, execution_id DESC
 LIMIT {rows:UInt64}`,
-    params: { tenantId, ...condition, ...params, rows },
-    ...(isId ? { settings: BY_ID_SETTINGS } : {}),
+    params: { tenantId, ...(id === undefined ? {} : { id }), ...begun, ...params, rows },
+    ...(isLookedUp ? { settings: BY_ID_SETTINGS } : {}),
   };
 }

@@ -8,6 +8,7 @@ import type { ExecutionHit, ExecutionPage, SearchNotice } from '../execution-sum
 import { SearchService } from '../search-service.js';
 import type { Ask } from './ask.js';
 import { ExecutionCounter } from './execution-counter.js';
+import { includesTerminal } from './execution-branches.sql.js';
 import { ExecutionFinder, type Found } from './execution-finder.js';
 import { readExecutions } from './read-executions.js';
 import { inParallel } from './in-parallel.js';
@@ -15,7 +16,7 @@ import { RepeatedRecords } from './repeated-records.js';
 import { canUseIndex } from './searched-text.js';
 import { SummarisedRecords } from './summarised-records.js';
 
-/** For each statement of a search that the index cannot help. */
+/** For the statements that look for a page where the index cannot help. */
 const WITHOUT_INDEX_TIMEOUT_MS = 5000;
 
 const TOO_SHORT: SearchNotice = {
@@ -79,7 +80,8 @@ export class ClickHouseSearchService extends SearchService {
   ): Promise<{ found: Found; executions: ExecutionHit[]; hasMore: boolean }> {
     const reach = page.offset + page.limit;
     const ask = this.asking(signal);
-    const Records = page.offset === 0 ? SummarisedRecords : RepeatedRecords;
+    // Of RUNNING records alone most have ended, and are looked at without being shown.
+    const Records = page.offset === 0 && includesTerminal(criteria) ? SummarisedRecords : RepeatedRecords;
     const records = new Records(ask, this.tables, criteria);
     const limited = this.asking(signal, indexed ? undefined : WITHOUT_INDEX_TIMEOUT_MS);
     const finder = new ExecutionFinder(limited, this.tables, records, this.clock.now() * 1000);
@@ -96,8 +98,10 @@ export class ClickHouseSearchService extends SearchService {
     return Math.ceil(Math.max(countTimeoutMs / 2 - elapsedMs, countTimeoutMs / 4));
   }
 
-  private asking(signal: AbortSignal | undefined, timeoutMs?: number): Ask {
-    return (statement) => this.database.query(statement, signal, timeoutMs);
+  /** All statements together have the time that is given for one, however many there are. */
+  private asking(signal: AbortSignal | undefined, timeoutMs = this.config.search.queryTimeoutMs): Ask {
+    const end = performance.now() + timeoutMs;
+    return (statement) => this.database.query(statement, signal, Math.max(1, Math.ceil(end - performance.now())));
   }
 }
 

@@ -49,3 +49,20 @@ describe('a look for executions', () => {
     expect(await find([record('a', 1), record('a', 2), record('b', 1)])).toEqual({ ids: ['b', 'a'], looks: 1 });
   });
 });
+
+it('a RUNNING record that ends between two statements is found by its terminal one', async () => {
+  const [running, ended] = [record('a', 1), record('a', 2)];
+  const looks = [{ terminal: [] }, { terminal: [ended] }];
+  const answers: Readonly<Record<string, () => unknown[]>> = {
+    'search-executions': () => looks.shift()?.terminal ?? [],
+    'search-running-executions': () => [running],
+    'find-ended-executions': () => [{ execution_id: 'a' }],
+  };
+  const ask = <Row>({ name }: Statement): Promise<Row[]> =>
+    Promise.resolve(JSON.parse(JSON.stringify(answers[name]?.() ?? [])));
+  const nothing = () => Promise.resolve(new Map());
+  const latest = { receivedAt: nothing, matches: nothing, summaries: nothing };
+  const finder = new ExecutionFinder(ask, new Tables('cameleer'), latest, startTime);
+  const { keys } = await finder.find({ ...criteria, statuses: [] }, page, 10, () => undefined);
+  expect(keys).toMatchObject([{ executionId: 'a', running: false, receivedAt: 2 }]);
+});

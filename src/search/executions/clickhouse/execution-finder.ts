@@ -81,7 +81,7 @@ export class ExecutionFinder {
     const isLast = candidates.length < rows;
     onLook(!isLast);
     const complete = isLast ? candidates : withoutLastRecord(candidates);
-    return { complete, isLast, ...(await this.current(criteria.tenantId, complete)) };
+    return { complete, isLast, ...(await this.current(criteria, complete)) };
   }
 
   /** The newest are looked for in the last day first, where the time that is looked at decides what it takes. */
@@ -112,20 +112,21 @@ export class ExecutionFinder {
     return [...terminal, ...running].sort(COMPARE_KEYS[page.order]).slice(0, rows);
   }
 
-  /** Those that no other record has replaced. */
+  /** Those that no other record has replaced: a terminal one replaces RUNNING ones, and is looked for where it can be found. */
   private async current(
-    tenantId: string,
+    criteria: ExecutionCriteria,
     candidates: readonly ExecutionKey[],
   ): Promise<Pick<Look, 'current' | 'replacedByOther'>> {
     const current: ExecutionKey[] = [];
     const latest = new Set<string>();
+    const mayBeFoundEnded = includesTerminal(criteria);
     for (let i = 0; i < candidates.length; i += KEYS_AT_ONCE) {
       const keys = candidates.slice(i, i + KEYS_AT_ONCE);
-      const [received, ended] = await Promise.all([this.latest.receivedAt(keys), this.ended(tenantId, keys)]);
+      const [received, ended] = await Promise.all([this.latest.receivedAt(keys), this.ended(criteria.tenantId, keys)]);
       const isLast = (key: ExecutionKey): boolean => key.receivedAt >= (received.get(recordKey(key)) ?? key.receivedAt);
       const isCurrent = (key: ExecutionKey): boolean => isLast(key) && !(key.running && ended.has(key.executionId));
       current.push(...keys.filter(isCurrent));
-      for (const key of keys.filter(isLast)) latest.add(key.executionId);
+      for (const key of keys.filter(mayBeFoundEnded ? isCurrent : isLast)) latest.add(key.executionId);
     }
     return { current, replacedByOther: candidates.some(({ executionId }) => !latest.has(executionId)) };
   }

@@ -9,7 +9,7 @@ export interface LatestRecords {
    * left out.
    */
   receivedAt(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>>;
-  /** Where the texts that are searched for stand in them, by execution id. */
+  /** Where the texts that are searched for stand in them, by `recordKey`. */
   matches(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, readonly TextMatch[]>>;
   /** What a page shows of them, by `recordKey`. What has passed its retention meanwhile is missing. */
   summaries(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, SummaryRow>>;

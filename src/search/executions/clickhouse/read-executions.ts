@@ -9,6 +9,6 @@ export async function readExecutions(latest: LatestRecords, keys: readonly Execu
   const [summaries, matches] = await Promise.all([latest.summaries(keys), latest.matches(keys)]);
   return keys.flatMap((key) => {
     const row = summaries.get(recordKey(key));
-    return row === undefined ? [] : [{ ...toSummary(row), matches: matches.get(key.executionId) ?? [] }];
+    return row === undefined ? [] : [{ ...toSummary(row), matches: matches.get(recordKey(key)) ?? [] }];
   });
 }

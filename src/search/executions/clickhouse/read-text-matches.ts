@@ -4,11 +4,12 @@ import type { ExecutionCriteria } from '../execution-criteria.js';
 import type { TextMatch } from '../execution-summary.js';
 import type { Ask } from './ask.js';
 import type { ExecutionKey } from './execution-key.js';
+import { summaryKey } from './summary-row.js';
 import type { TextMatchesRow } from './text-match-row.js';
 import { textMatchesSql } from './text-matches.sql.js';
 import { toTextMatch } from './to-text-match.js';
 
-/** Where the texts of the criteria stand in these executions, by execution id. Asks nothing when there are no texts. */
+/** Where the texts of the criteria stand in these records, by `recordKey`. Asks nothing when there are no texts. */
 export async function readTextMatches(
   ask: Ask,
   tables: Tables,
@@ -16,10 +17,10 @@ export async function readTextMatches(
   keys: readonly ExecutionKey[],
 ): Promise<ReadonlyMap<string, readonly TextMatch[]>> {
   if (texts.length === 0 || keys.length === 0) return new Map();
-  const rows = await lastReceived(
+  const rows = await lastReceived<TextMatchesRow>(
     keys.length + SPARE_RECORDS,
     (wanted) => ask<TextMatchesRow>(textMatchesSql(texts, { tenantId, keys }, wanted, tables)),
-    (row) => row.execution_id,
+    summaryKey,
   );
-  return new Map(rows.map((row) => [row.execution_id, row.matches.map((window) => toTextMatch(window, texts))]));
+  return new Map(rows.map((row) => [summaryKey(row), row.matches.map((window) => toTextMatch(window, texts))]));
 }

@@ -2,18 +2,18 @@ import type { Tables } from '../../../clickhouse/tables.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
 import type { TextMatch } from '../execution-summary.js';
 import type { Ask } from './ask.js';
-import type { ExecutionKey } from './execution-key.js';
+import { type ExecutionKey, recordKey } from './execution-key.js';
 import type { LatestRecords } from './latest-records.js';
 import { readSummaries } from './read-summaries.js';
 import { readTextMatches } from './read-text-matches.js';
-import type { SummaryRow } from './summary-row.js';
+import type { KeyedSummaryRow, SummaryRow } from './summary-row.js';
 
 /**
  * {@link LatestRecords} on the first page: nearly everything that is found is shown, and looking for repetitions reads the same places as
  * the summaries do, so that one statement does both. The matches of those found first are read meanwhile.
  */
 export class SummarisedRecords implements LatestRecords {
-  private readonly rows = new Map<string, SummaryRow>();
+  private readonly rows = new Map<string, KeyedSummaryRow>();
   private readonly found = new Map<string, readonly TextMatch[]>();
 
   constructor(
@@ -30,7 +30,12 @@ export class SummarisedRecords implements LatestRecords {
       readSummaries(this.ask, this.tables, { tenantId, keys }),
       isFirst ? this.readMatches(keys) : undefined,
     ]);
-    for (const [key, row] of rows) this.rows.set(key, row);
+    for (const [key, row] of rows) {
+      const known = this.rows.get(key);
+      // Received again between two looks: its matches are those of the record before.
+      if (known !== undefined && known.received_millis !== row.received_millis) this.found.delete(key);
+      this.rows.set(key, row);
+    }
     return new Map(Array.from(rows, ([key, row]) => [key, Number(row.received_millis)]));
   }
 
@@ -39,12 +44,12 @@ export class SummarisedRecords implements LatestRecords {
   }
 
   async matches(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, readonly TextMatch[]>> {
-    await this.readMatches(keys.filter(({ executionId }) => !this.found.has(executionId)));
+    await this.readMatches(keys.filter((key) => !this.found.has(recordKey(key))));
     return this.found;
   }
 
   private async readMatches(keys: readonly ExecutionKey[]): Promise<void> {
     const matches = await readTextMatches(this.ask, this.tables, this.criteria, keys);
-    for (const [executionId, found] of matches) this.found.set(executionId, found);
+    for (const [key, found] of matches) this.found.set(key, found);
   }
 }

@@ -1,16 +1,20 @@
 import type { ExecutionStatus } from '../../../protocol/execution-status.js';
 import { recordKey } from './execution-key.js';
 
-/** What is shown of an execution in a list. 64-bit integers come as text. */
-export interface SummaryRow {
+/** What tells a record from others. 64-bit integers come as text. */
+export interface RecordRow {
   readonly execution_id: string;
+  readonly status: ExecutionStatus;
+  readonly start_micros: string;
+}
+
+/** What is shown of an execution in a list. */
+export interface SummaryRow extends RecordRow {
   readonly exchange_id: string;
   readonly correlation_id: string;
   readonly application: string;
   readonly agent_id: string;
   readonly route_id: string;
-  readonly status: ExecutionStatus;
-  readonly start_micros: string;
   readonly end_micros: string | null;
   readonly duration_ms: number | null;
   readonly error_type: string;
@@ -25,6 +29,6 @@ export interface KeyedSummaryRow extends SummaryRow {
 }
 
 /** The `recordKey` of a row. */
-export function summaryKey({ status, start_micros, execution_id }: SummaryRow): string {
+export function summaryKey({ status, start_micros, execution_id }: RecordRow): string {
   return recordKey({ running: status === 'RUNNING', startTime: Number(start_micros), executionId: execution_id });
 }

@@ -1,4 +1,5 @@
 import type { TextField } from '../execution-summary.js';
+import type { RecordRow } from './summary-row.js';
 
 /** A text that contains what was looked for, cut to what is around it. */
 export interface TextWindow {
@@ -19,8 +20,7 @@ export interface TextWindow {
 }
 
 /** A row of `textMatchesSql`. */
-export interface TextMatchesRow {
-  readonly execution_id: string;
+export interface TextMatchesRow extends RecordRow {
   readonly received_millis: string;
   readonly matches: readonly TextWindow[];
 }

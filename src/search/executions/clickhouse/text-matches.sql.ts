@@ -84,7 +84,8 @@ export function textMatchesSql(
     params[`pair${at}`] = inKeyValueText(text);
   }
   const matches = `arrayConcat(${texts.map(matchesOf).join(',\n')})`;
-  const expressions = `execution_id, toUnixTimestamp64Milli(received_at) AS received_millis, CAST(${matches}, '${MATCH_TYPE}') AS matches`;
+  const expressions = `execution_id, status, toUnixTimestamp64Micro(start_time) AS start_micros,
+  toUnixTimestamp64Milli(received_at) AS received_millis, CAST(${matches}, '${MATCH_TYPE}') AS matches`;
   const statement = recordsSql('find-text-matches', expressions, keys, wanted, tables);
   return {
     ...statement,

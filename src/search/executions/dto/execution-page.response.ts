@@ -22,7 +22,9 @@ export class ExecutionPageResponse {
   readonly total!: number;
 
   @ApiProperty({
-    description: 'Counting ends at a bound, and after CAMELEER_COUNT_TIMEOUT_MS, a tenth of a second by default',
+    description:
+      'Counting ends at a bound, and after CAMELEER_COUNT_TIMEOUT_MS, a tenth of a second by default. Executions that met the ' +
+      'filters in an earlier record, and do not in their last one, are counted too, but not listed',
   })
   readonly totalIsExact!: boolean;
 

@@ -15,6 +15,15 @@ const MAX_RECORDS = 4 * MAX_TRANSACTION_EXECUTIONS;
 /** Totals are exact up to here. */
 const TOTAL_BOUND = 10_000;
 
+/** The records of a transaction at one time. */
+interface Look {
+  /** Of each execution the one that counts. */
+  readonly found: readonly LinkedRow[];
+  /** Whether RUNNING ones were left out, because there are terminal ones that were not read. */
+  readonly hasEnded: boolean;
+  readonly mayBeMore: boolean;
+}
+
 /** {@link TransactionStore} over ClickHouse. */
 @Injectable()
 export class ClickHouseTransactionStore extends TransactionStore {
@@ -30,15 +39,24 @@ export class ClickHouseTransactionStore extends TransactionStore {
     correlationId: string,
     signal?: AbortSignal,
   ): Promise<CorrelatedExecutions> {
-    const statement = transactionSql(tenantId, correlationId, MAX_RECORDS, this.tables);
-    const rows = await this.database.query<LinkedRow>(statement, signal);
-    const found = await this.withoutEnded(tenantId, lastRecords(rows), signal);
+    const look = (): Promise<Look> => this.look(tenantId, correlationId, signal);
+    const first = await look();
+    // One that ended between the two statements is found by its terminal record now, if that is of this transaction.
+    const { found, mayBeMore } = first.hasEnded ? await look() : first;
     const executions = found.slice(0, MAX_TRANSACTION_EXECUTIONS).map(toLinkedExecution);
-    const isWhole = rows.length < MAX_RECORDS && found.length === executions.length;
+    const isWhole = !mayBeMore && found.length === executions.length;
     const total = isWhole
       ? { total: executions.length, totalIsExact: true }
       : await this.count(tenantId, correlationId, signal);
     return { executions, ...total };
+  }
+
+  private async look(tenantId: string, correlationId: string, signal: AbortSignal | undefined): Promise<Look> {
+    const statement = transactionSql(tenantId, correlationId, MAX_RECORDS, this.tables);
+    const rows = await this.database.query<LinkedRow>(statement, signal);
+    const last = lastRecords(rows);
+    const found = await this.withoutEnded(tenantId, last, signal);
+    return { found, hasEnded: found.length < last.length, mayBeMore: rows.length === MAX_RECORDS };
   }
 
   /** A RUNNING record is replaced by a terminal one of another transaction too. */
