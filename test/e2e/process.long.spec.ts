@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { getPriority, tmpdir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
@@ -7,6 +8,7 @@ import { eventually } from '../support/eventually.js';
 import { PeopleClient } from '../support/people-client.js';
 import { RawConnection } from '../support/raw-connection.js';
 import { CompiledServer, type ServerProcess } from '../support/server-process.js';
+import { SyncFault } from '../support/sync-fault.js';
 import { AUTHORIZATION_LINE } from '../support/test-tokens.js';
 import { aWireRecord } from '../support/wire-records.js';
 
@@ -140,6 +142,29 @@ describe('the process', () => {
     expect(spooled().length).toBeGreaterThan(0);
     expect(existsSync(join(dataDirectory, 'lock'))).toBe(true);
     await expectAll(start(), 'killed', 30);
+  });
+
+  it('at a second signal ends at once, whatever its threads are at, and the next start takes the directory over', async () => {
+    const fault = new SyncFault(dataDirectory);
+    // Takes one of the threads for as long as a statement that hangs would.
+    const busy = `import { pbkdf2 } from 'node:crypto'; pbkdf2('', '', 2 ** 31 - 1, 64, 'sha512', () => undefined);`;
+    const imports = `${fault.environment['NODE_OPTIONS'] ?? ''} --import data:text/javascript,${encodeURIComponent(busy)}`;
+    const server = start({ ...fault.environment, NODE_OPTIONS: imports });
+    const client = new ApiClient(await server.origin());
+    fault.set('hang');
+    const unanswered = expect(client.send(batch('unanswered'))).rejects.toThrow();
+    await eventually(() => {
+      expect(fault.met).toBe(true);
+    });
+    server.signal('SIGTERM');
+    await setTimeout(1500);
+    server.signal('SIGTERM');
+    // Killed: there is no code.
+    expect(await server.exitCode()).toBeNull();
+    expect(server.output).toContain('SIGTERM again: stopping at once');
+    await unanswered;
+    fault.clear();
+    await start().origin();
   });
 
   const onLinux = process.platform === 'linux' ? it : it.skip;
