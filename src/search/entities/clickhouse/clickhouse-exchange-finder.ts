@@ -3,6 +3,7 @@ import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import { Clock } from '../../../common/clock.js';
 import { endedExecutionsSql } from '../../clickhouse/ended-executions.sql.js';
+import { includesTerminal } from '../../executions/clickhouse/execution-branches.sql.js';
 import { compareStarts } from '../../executions/compare-starts.js';
 import type { EntityFilters } from '../sources/entity-filters.js';
 import { type ExchangeExecutions, ExchangeFinder } from '../sources/exchange-finder.js';
@@ -77,7 +78,7 @@ export class ClickHouseExchangeFinder extends ExchangeFinder {
     return {
       rows: [...recent, ...whole, ...open],
       hasMore: isCut || running.length === MAX_ROWS,
-      missesEnded: !isCut && includesEnded(filters) && running.some((row) => !known.has(row.execution_id)),
+      missesEnded: !isCut && includesTerminal(filters) && running.some((row) => !known.has(row.execution_id)),
     };
   }
 
@@ -108,9 +109,6 @@ export class ClickHouseExchangeFinder extends ExchangeFinder {
     return running.filter((row) => !endedIds.has(row.execution_id));
   }
 }
-
-const includesEnded = ({ statuses }: EntityFilters): boolean =>
-  statuses.length === 0 || statuses.some((status) => status !== 'RUNNING');
 
 /** Of repeated records the last received counts. */
 function latestOf(rows: Rows): Rows {

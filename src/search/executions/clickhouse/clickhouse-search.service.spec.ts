@@ -6,6 +6,12 @@ import type { ExecutionCriteria, TextCriterion } from '../execution-criteria.js'
 /** The two statements that look for candidates. */
 const CANDIDATES = ['search-executions', 'search-running-executions'];
 
+/** Where a text stands in a body. */
+const PLACE = {
+  ...{ criterion: 0, field: 'inputBody', position: 1, processor_id: '' },
+  ...{ cut_before: false, cut_behind: false, head: '' },
+};
+
 describe('the records of a page', () => {
   const namesOf = ({ asked }: AnsweredSearch): string[] =>
     asked.map(({ name }) => name).filter((name) => !name.startsWith('count'));
@@ -37,6 +43,26 @@ describe('the records of a page', () => {
       ...['search-running-executions', 'find-repeated-executions', 'find-ended-executions', 'summarise-executions'],
     ]);
     expect(executions).toMatchObject([{ executionId: 'execution-0', status: 'RUNNING' }]);
+  });
+
+  it('have their matches read anew when they came between two looks', async () => {
+    const [before, after] = [{ received_millis: '1' }, { received_millis: '2' }].map((received) => ({
+      ...{ start_micros: '1000', execution_id: 'execution-0', duration_ms: 1 },
+      ...received,
+    }));
+    const looks = [[before], [], [after], []];
+    const texts = ['abc before', 'abc after'];
+    const matching = () => ({
+      ...summary('execution-0', '2'),
+      matches: [{ ...PLACE, text: texts.shift() ?? '' }],
+    });
+    const search = new AnsweredSearch({
+      'search-executions': () => looks.shift() ?? [],
+      'summarise-executions': () => [summary('execution-0', '2')],
+      'find-text-matches': () => [matching()],
+    });
+    const { executions } = await search.find({ texts: [{ scope: 'any', text: 'abc' }] });
+    expect(executions).toMatchObject([{ matches: [{ snippet: 'abc after' }] }]);
   });
 
   it('are left out when others have replaced them', async () => {

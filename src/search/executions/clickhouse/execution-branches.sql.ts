@@ -8,7 +8,7 @@ export function includesRunning({ statuses }: ExecutionCriteria): boolean {
 }
 
 /** Whether the criteria leave room for executions that have ended. */
-export function includesTerminal({ statuses }: ExecutionCriteria): boolean {
+export function includesTerminal({ statuses }: Pick<ExecutionCriteria, 'statuses'>): boolean {
   return statuses.length === 0 || statuses.some((status) => status !== 'RUNNING');
 }
 

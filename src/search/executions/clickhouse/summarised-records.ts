@@ -6,14 +6,14 @@ import { type ExecutionKey, recordKey } from './execution-key.js';
 import type { LatestRecords } from './latest-records.js';
 import { readSummaries } from './read-summaries.js';
 import { readTextMatches } from './read-text-matches.js';
-import type { KeyedSummaryRow, SummaryRow } from './summary-row.js';
+import type { SummaryRow } from './summary-row.js';
 
 /**
  * {@link LatestRecords} on the first page: nearly everything that is found is shown, and looking for repetitions reads the same places as
  * the summaries do, so that one statement does both. The matches of those found first are read meanwhile.
  */
 export class SummarisedRecords implements LatestRecords {
-  private readonly rows = new Map<string, KeyedSummaryRow>();
+  private readonly rows = new Map<string, SummaryRow>();
   private readonly found = new Map<string, readonly TextMatch[]>();
 
   constructor(
@@ -25,17 +25,14 @@ export class SummarisedRecords implements LatestRecords {
   async receivedAt(keys: readonly ExecutionKey[]): Promise<ReadonlyMap<string, number>> {
     if (keys.length === 0) return new Map();
     const isFirst = this.rows.size === 0;
+    // Records may have come since the first look: its matches may be those of the ones before.
+    if (!isFirst) this.found.clear();
     const { tenantId } = this.criteria;
     const [rows] = await Promise.all([
       readSummaries(this.ask, this.tables, { tenantId, keys }),
       isFirst ? this.readMatches(keys) : undefined,
     ]);
-    for (const [key, row] of rows) {
-      const known = this.rows.get(key);
-      // Received again between two looks: its matches are those of the record before.
-      if (known !== undefined && known.received_millis !== row.received_millis) this.found.delete(key);
-      this.rows.set(key, row);
-    }
+    for (const [key, row] of rows) this.rows.set(key, row);
     return new Map(Array.from(rows, ([key, row]) => [key, Number(row.received_millis)]));
   }
 
