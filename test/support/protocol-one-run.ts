@@ -67,7 +67,10 @@ export class ProtocolOneRun {
     const alerts: string[] = [];
     const onAlert = (message: string): void => void alerts.push(message);
     const journals = early.filter(({ lane }) => isJournalLane(lane));
-    const protocolOne = await ProtocolOne.open({ spool, config, metrics, clock, onAlert }, journals);
+    const protocolOne = await ProtocolOne.open(
+      { spool, config, metrics, clock, elapsed: () => clock.elapsed(), onAlert },
+      journals,
+    );
     const store = async (segment: Segment): Promise<void> => {
       if (await stored.store(segment)) await spool.remove(segment);
     };

@@ -73,7 +73,8 @@ export class SpoolKeeper {
       logger.error(message);
     };
     const journals = early.filter(({ lane }) => isJournalLane(lane));
-    const protocolOne = await ProtocolOne.open({ spool, config, metrics, clock, onAlert }, journals);
+    const elapsed = (): number => performance.now();
+    const protocolOne = await ProtocolOne.open({ spool, config, metrics, clock, elapsed, onAlert }, journals);
     const waiting = early.filter(({ lane }) => !isJournalLane(lane));
     if (waiting.length > 0) logger.log(`${waiting.length} segments of an earlier run are waiting to be stored`);
     deliver = (segment) => {

@@ -6,7 +6,7 @@ export interface HeldExecution {
   readonly tenantId: string;
   /** In the order of their receipt. */
   readonly parts: HeldPart[];
-  /** Receipt of the oldest record that is not stored yet, or of the last one when all are; milliseconds since 1970. */
+  /** When the oldest record came that was not stored before, by the elapsed time of the {@link Accumulator}; milliseconds. */
   readonly since: number;
 }
 
@@ -16,6 +16,9 @@ export class Accumulator {
   private readonly running = new Map<string, HeldExecution>();
   /** Stored as RUNNING and kept for a late terminal record, the one stored first first. */
   private readonly stored = new Map<string, HeldExecution>();
+
+  /** @param elapsed milliseconds, never going back: nobody waits longer because a clock was set */
+  constructor(private readonly elapsed: () => number) {}
 
   /** Executions that are not stored yet. */
   get runningCount(): number {
@@ -30,8 +33,11 @@ export class Accumulator {
     return this.running.get(key) ?? this.stored.get(key);
   }
 
-  /** Adds a record received at `receivedAt`; one that was stored before is to be stored again. */
-  add(key: string, tenantId: string, part: HeldPart, receivedAt: number): void {
+  /**
+   * Adds a record that came now; an execution that was stored before is to be stored again. A record of an earlier run counts as one
+   * that came now: what was stored before, and for how long agents could not report, is not known any more.
+   */
+  add(key: string, tenantId: string, part: HeldPart): void {
     const running = this.running.get(key);
     if (running) {
       running.parts.push(part);
@@ -39,19 +45,7 @@ export class Accumulator {
     }
     const stored = this.stored.get(key);
     this.stored.delete(key);
-    this.running.set(key, { key, tenantId, parts: [...(stored?.parts ?? []), part], since: receivedAt });
-  }
-
-  /**
-   * Adds a record of an earlier run, received at `receivedAt`. Which records that run stored is not known any more: the execution waits
-   * from its last one on, as if all before had been.
-   */
-  recover(key: string, tenantId: string, part: HeldPart, receivedAt: number): void {
-    const known = this.running.get(key);
-    this.running.delete(key);
-    const parts = known?.parts ?? [];
-    parts.push(part);
-    this.running.set(key, { key, tenantId, parts, since: Math.max(known?.since ?? 0, receivedAt) });
+    this.running.set(key, { key, tenantId, parts: [...(stored?.parts ?? []), part], since: this.elapsed() });
   }
 
   /** Forgets an execution and answers its records. */

@@ -9,17 +9,21 @@ import type { SettledExecutions } from './settled-executions.js';
 
 /** What is known of the executions of protocol 1, and what changes it. Whoever changes one holds its lock. */
 export class ExecutionsInProgress {
-  readonly held = new Accumulator();
+  readonly held: Accumulator;
   readonly locks = new ExecutionLocks();
   /** Terminal records that wait for a RUNNING one: fingerprint by key. */
   readonly waiting = new Map<string, number>();
 
+  /** @param elapsed milliseconds, never going back */
   constructor(
     readonly journal: PartJournal,
     readonly settled: SettledExecutions,
     readonly order: ReceiptOrder,
     private readonly encoder: ExecutionEncoder,
-  ) {}
+    elapsed: () => number,
+  ) {
+    this.held = new Accumulator(elapsed);
+  }
 
   /** The records that are held of an execution, as text. */
   async textsOf(key: string): Promise<TextPart[]> {

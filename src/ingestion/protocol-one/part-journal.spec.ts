@@ -127,6 +127,7 @@ describe('a start', () => {
       settled,
       new ReceiptOrder({ now: () => 0 }),
       new ExecutionEncoder(),
+      () => 0,
     );
     for (const one of segments) await recoverParts(executions, one);
     return executions;

@@ -24,7 +24,10 @@ export interface ProtocolOneOptions {
   readonly spool: Spool;
   readonly config: AppConfig;
   readonly metrics: Metrics;
+  /** Tells when a record was received. */
   readonly clock: Clock;
+  /** Tells how long something waits: milliseconds, never going back, whatever becomes of the clock. */
+  readonly elapsed: () => number;
   /** Told when work that is tried again fails, and not again until it went well. */
   readonly onAlert: (message: string) => void;
 }
@@ -42,13 +45,14 @@ export class ProtocolOne {
   private closed = false;
 
   private constructor(private readonly options: ProtocolOneOptions) {
-    const { spool, config, metrics, clock } = options;
+    const { spool, config, metrics, clock, elapsed } = options;
     const { protocolOne, redaction } = config.ingestion;
     const { reorderMs, runningTimeoutMs } = protocolOne;
-    const settled = new SettledExecutions(() => performance.now());
+    const settled = new SettledExecutions(elapsed);
     const journal = new PartJournal(spool);
     // Its encoder redacts nothing: what it is given was redacted before it was put on disk.
-    this.executions = new ExecutionsInProgress(journal, settled, new ReceiptOrder(clock), new ExecutionEncoder());
+    const order = new ReceiptOrder(clock);
+    this.executions = new ExecutionsInProgress(journal, settled, order, new ExecutionEncoder(), elapsed);
     this.terminals = new TerminalQueue(this.executions, spool, reorderMs, () => {
       metrics.protocolOneMerged.inc();
     });
@@ -67,7 +71,7 @@ export class ProtocolOne {
     const { executions, terminals } = protocolOne;
     for (const segment of segments) {
       if (segment.lane === JOURNAL_LANES.parts) await recoverParts(executions, segment);
-      else await terminals.recover(segment, options.clock.now());
+      else await terminals.recover(segment, options.elapsed());
     }
     protocolOne.later();
     return protocolOne;
@@ -76,7 +80,7 @@ export class ProtocolOne {
   /** Takes over a frozen segment of {@link JOURNAL_LANES}. */
   onSealed(segment: Segment): void {
     if (segment.lane === JOURNAL_LANES.parts) this.executions.journal.add(segment);
-    else this.terminals.add(segment, this.options.clock.now());
+    else this.terminals.add(segment, this.options.elapsed());
   }
 
   /** Stops after the work at hand; what is held stays on disk for the next start. */
@@ -97,15 +101,15 @@ export class ProtocolOne {
   }
 
   private async work(): Promise<void> {
-    const { clock, config, metrics, spool } = this.options;
+    const { elapsed, config, metrics, spool } = this.options;
     const { memoryBytes } = config.ingestion.protocolOne;
     const { journal, held } = this.executions;
     const isTooMuch = (): boolean => journal.indexBytes > memoryBytes / 2 || journal.liveBytes > spool.maxBytes / 2;
     await this.attempt(
       () => journal.locate(),
-      () => this.terminals.store(clock.now()),
+      () => this.terminals.store(elapsed()),
       async () => {
-        metrics.protocolOneSwept.inc(await this.sweep.store(clock.now(), isTooMuch));
+        metrics.protocolOneSwept.inc(await this.sweep.store(elapsed(), isTooMuch));
       },
       () => this.cleaner.clean(),
     );

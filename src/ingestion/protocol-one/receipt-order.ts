@@ -1,6 +1,10 @@
 import type { Clock } from '../../common/clock.js';
 
-/** Numbers the records in the order they are received, by the microsecond; no number comes twice. */
+/**
+ * Numbers the records in the order they are received, by the microsecond; no number comes twice, and none is less than one before it,
+ * in this run or an earlier one. Where the clock is set back, numbers go on from the last one until the clock has come by: a record
+ * must not be taken for an earlier state of its execution.
+ */
 export class ReceiptOrder {
   private last = 0;
 

@@ -3,7 +3,6 @@ import type { ExecutionsInProgress } from './executions-in-progress.js';
 import type { JournalSegment } from './held-part.js';
 import type { PartEntry, SettledMark } from './journal-entry.js';
 import { readJournal } from './read-journal.js';
-import { receivedAtOf } from './receipt-order.js';
 
 /**
  * Takes over what an earlier run held in a segment of the lane `protocol_one`. The texts stay on disk, so any number of segments
@@ -24,7 +23,7 @@ function recoverPart(executions: ExecutionsInProgress, part: PartEntry, segment:
   const known = held.find(part.key)?.parts.find((one) => one.order === part.order);
   // Appended once more before the earlier copy was gone.
   if (known) journal.place(known, segment, end);
-  else held.recover(part.key, part.tenantId, journal.recover(part, segment, end), receivedAtOf(part.order));
+  else held.add(part.key, part.tenantId, journal.recover(part, segment, end));
 }
 
 function recoverMark({ held, journal, settled }: ExecutionsInProgress, { key, fingerprint }: SettledMark): void {

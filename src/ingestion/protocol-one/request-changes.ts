@@ -5,7 +5,6 @@ import type { HeldPart } from './held-part.js';
 import { JOURNAL_LANES } from './journal-lanes.js';
 import { JournalRows } from './journal-rows.js';
 import type { MergedRows } from './merged-rows.js';
-import { receivedAtOf } from './receipt-order.js';
 import type { ReceivedRecord } from './request-reader.js';
 
 /** What the records of one request come to: rows to be put on disk, and what is known once they are there. */
@@ -67,7 +66,7 @@ export class RequestChanges {
       this.parts.addPart(record);
       this.heldParts.push(part);
       this.applied.push(() => {
-        held.add(key, record.tenantId, part, receivedAtOf(record.order));
+        held.add(key, record.tenantId, part);
       });
     }
   }

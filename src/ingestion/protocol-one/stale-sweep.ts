@@ -20,7 +20,7 @@ export class StaleSweep {
   ) {}
 
   /**
-   * Stores what is due at `now` and answers how many executions that were. One whose records cannot be read stays, and keeps none of the
+   * Stores what is due at `now`, in the milliseconds of what is held, and answers how many executions that were. One whose records cannot be read stays, and keeps none of the
    * others waiting; what was wrong is thrown when they are stored.
    *
    * @param isTooMuch whether more is held than may be: then the oldest is due whatever its age

@@ -11,7 +11,7 @@ const ROWS_AT_ONCE = 50;
 
 interface Due {
   readonly segment: Segment;
-  /** Milliseconds since 1970. */
+  /** By elapsed time, milliseconds. */
   readonly at: number;
 }
 
@@ -34,7 +34,7 @@ export class TerminalQueue {
     private readonly onMerged: () => void,
   ) {}
 
-  /** Takes over a frozen segment at `now`. */
+  /** Takes over a frozen segment at `now`, milliseconds that never go back. */
   add(segment: Segment, now: number): void {
     this.due.push({ segment, at: now + this.reorderMs });
   }
