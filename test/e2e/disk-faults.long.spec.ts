@@ -74,7 +74,8 @@ describe('a sync that fails', () => {
       () => 'cut off',
     );
     expect(['cut off', 503]).toContain(status);
-    expect(await server.exitCode()).toBe(1);
+    // Killed by itself: a statement that the engine is at would hold up any other end.
+    expect(await server.exitCode()).toBeNull();
     expect(server.output).toContain('cannot be trusted any more');
 
     fault.clear();

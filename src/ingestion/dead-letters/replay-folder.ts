@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { SegmentRows } from '../delivery/segment-rows.js';
 import { closeFrame, openFrame } from '../spool/frame.js';
 import { RowBinaryWriter } from '../spool/row-binary-writer.js';
 import type { Segment } from '../spool/segment.js';
@@ -9,14 +10,14 @@ import { syncDirectory } from '../spool/sync-directory.js';
 import { isUnfinished, writeDurably } from '../spool/write-durably.js';
 import type { LetterHistory, OpenedLetter } from './dead-letter.js';
 import { makeDirectory } from './make-directory.js';
-import { RowBinaryReader } from './row-binary-reader.js';
+import { ReplayHistory } from './replay-history.js';
 
 const REPLAY = /^([0-9a-f-]{36})\.replay$/;
-const HISTORY = '.history';
 
 /** A segment of replayed letters that an earlier run did not get to its end. */
 export interface RecoveredReplay {
   readonly segment: Segment;
+  /** Those it was made from, as far as is known. */
   readonly letters: readonly LetterHistory[];
 }
 
@@ -34,7 +35,7 @@ export class ReplayFolder {
     const path = join(this.directory, lane, `${token}.replay`);
     await makeDirectory(dirname(path));
     const frames = encodeFrames(letters);
-    await writeDurably(historyPath(path), encodeHistory(letters));
+    await ReplayHistory.of(path).write(letters);
     try {
       await writeDurably(path, frames);
     } catch (error) {
@@ -58,16 +59,16 @@ export class ReplayFolder {
     return dirname(dirname(path)) === this.directory && REPLAY.test(basename(path));
   }
 
-  /** What has happened to the rows of a segment before, in their order; undefined when they are no replay. */
+  /** What has happened to the rows of a segment before, in their order; undefined when they are no replay, or nobody knows. */
   async historyOf(segment: Segment): Promise<LetterHistory[] | undefined> {
-    return this.owns(segment) ? decodeHistory(await readFile(historyPath(segment.path))) : undefined;
+    return this.owns(segment) ? ReplayHistory.of(segment.path).read() : undefined;
   }
 
   /** Forgets a segment whose rows are all stored, or dead letters again. */
   async remove({ path }: Segment): Promise<void> {
     await rm(path, { force: true });
     await syncDirectory(dirname(path));
-    await rm(historyPath(path), { force: true });
+    await rm(ReplayHistory.of(path).path, { force: true });
   }
 
   private async recoverLane(lane: string): Promise<RecoveredReplay[]> {
@@ -85,20 +86,17 @@ export class ReplayFolder {
 }
 
 async function recoverReplay(path: string, lane: string, token: string): Promise<RecoveredReplay> {
-  const letters = decodeHistory(await readFile(historyPath(path)));
+  const letters = await ReplayHistory.of(path).read();
   const { size, mtimeMs } = await stat(path);
-  return { segment: { lane, path, token, bytes: size, rows: letters.length, since: mtimeMs }, letters };
+  const rows = letters?.length ?? (await SegmentRows.read(path)).count;
+  return { segment: { lane, path, token, bytes: size, rows, since: mtimeMs }, letters: letters ?? [] };
 }
 
 /** What a segment was written with and has outlived it, or was left without one. */
 function isLeftover(file: string, names: ReadonlySet<string>): boolean {
   if (isUnfinished(file)) return /\.(replay|history)/.test(file);
-  const owner = file.endsWith(HISTORY) ? file.slice(0, -HISTORY.length) : sidecarOf(file);
+  const owner = ReplayHistory.owner(file) ?? sidecarOf(file);
   return owner !== undefined && !names.has(owner);
-}
-
-function historyPath(path: string): string {
-  return `${path}${HISTORY}`;
 }
 
 function encodeFrames(letters: readonly OpenedLetter[]): Buffer {
@@ -110,24 +108,4 @@ function encodeFrames(letters: readonly OpenedLetter[]): Buffer {
     closeFrame(writer, frame);
   }
   return writer.bytes();
-}
-
-function encodeHistory(letters: readonly LetterHistory[]): Buffer {
-  const writer = new RowBinaryWriter(64 * letters.length + 16);
-  writer.count(letters.length);
-  for (const { id, attempts, firstFailedAt } of letters) {
-    writer.text(id);
-    writer.uint32(attempts);
-    writer.int64(firstFailedAt);
-  }
-  return writer.bytes();
-}
-
-function decodeHistory(bytes: Buffer): LetterHistory[] {
-  const reader = new RowBinaryReader(bytes);
-  return Array.from({ length: reader.count() }, () => ({
-    id: reader.text(),
-    attempts: reader.uint32(),
-    firstFailedAt: Number(reader.int64()),
-  }));
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { endProcess } from '../../common/end-process.js';
 
 /** Ends the process at once when a sync to disk failed: what is on disk is unknown until the next start has checked it. */
 @Injectable()
@@ -8,6 +9,6 @@ export class FatalExit {
   exit(error: Error): void {
     this.logger.fatal(`The spool cannot be trusted any more, the server stops: ${error.message}`, error.stack);
     // Not a graceful stop: that would go on writing to the same disk.
-    setImmediate(() => process.exit(1));
+    endProcess();
   }
 }
