@@ -42,6 +42,17 @@ describe('closeEngine', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  it('waits for what the end of the last statement begins', async () => {
+    const first = session.queryAsync('SELECT 1', { format: 'Null' });
+    const second = first.then(() => session.queryAsync('SELECT 2', { format: 'Null' }));
+    const closing = close();
+    await held.finish();
+    expect([held.statements, held.closed]).toEqual([['SELECT 1', 'SELECT 2'], false]);
+    await held.finish();
+    await Promise.all([second, closing]);
+    expect(held.closed).toBe(true);
+  });
+
   it('kills what does not end, and tells what it was', async () => {
     const abandoned = session.queryAsync('SELECT count()\nFROM executions', { format: 'Null' });
     killing = new HeldSession(() => {

@@ -107,6 +107,9 @@ export class EmbeddedConnection implements Connection {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    const { read, write, rows } = this.lanes;
+    // What waits would begin under the closing otherwise.
+    for (const lane of [read, write, rows]) lane.close();
     await this.closeEngine();
   }
 

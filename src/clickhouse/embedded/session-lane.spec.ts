@@ -52,6 +52,16 @@ describe('SessionLane', () => {
     expect(order).toEqual(['a', 'b', 'c']);
   });
 
+  it('refuses those who wait, and those who come, once it is closed', async () => {
+    const lane = new SessionLane([first]);
+    await lane.acquire(undefined);
+    const waiting = lane.acquire(undefined);
+    lane.close();
+    lane.release(first);
+    await expect(waiting).rejects.toThrow('is closed');
+    await expect(lane.acquire(undefined)).rejects.toThrow('is closed');
+  });
+
   it('forgets who went away while waiting', async () => {
     const lane = new SessionLane([first]);
     await lane.acquire(undefined);

@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 /** Of a statement in messages: what is bound in it stands further behind. */
 const SHOWN_CHARACTERS = 80;
 
@@ -17,9 +19,27 @@ export class StatementsUnderWay {
     };
   }
 
-  /** Waits until there is none; false when that takes longer than `patienceMs`. */
-  drained(patienceMs: number): Promise<boolean> {
-    if (this.began.size === 0) return Promise.resolve(true);
+  /** Waits until there is none, and the end of the last one began no other; false when that takes longer than `patienceMs`. */
+  async drained(patienceMs: number): Promise<boolean> {
+    const deadline = performance.now() + patienceMs;
+    while (this.began.size > 0) {
+      if (!(await this.emptied(deadline - performance.now()))) return false;
+      await turn();
+    }
+    return true;
+  }
+
+  /** The start of each and how long it has taken, for people. */
+  describe(): string {
+    const now = performance.now();
+    const texts = Array.from(this.began.values(), ({ sql, at }) => {
+      const [line = ''] = sql.trim().split('\n', 1);
+      return `'${line.slice(0, SHOWN_CHARACTERS)}' for ${((now - at) / 1000).toFixed(1)} s`;
+    });
+    return texts.join(', ');
+  }
+
+  private emptied(patienceMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (empty: boolean): void => {
         clearTimeout(late);
@@ -32,15 +52,5 @@ export class StatementsUnderWay {
       const late = setTimeout(settle, patienceMs, false);
       this.waiting.add(tell);
     });
-  }
-
-  /** The start of each and how long it has taken, for people. */
-  describe(): string {
-    const now = performance.now();
-    const texts = Array.from(this.began.values(), ({ sql, at }) => {
-      const [line = ''] = sql.trim().split('\n', 1);
-      return `'${line.slice(0, SHOWN_CHARACTERS)}' for ${((now - at) / 1000).toFixed(1)} s`;
-    });
-    return texts.join(', ');
   }
 }
