@@ -1,6 +1,6 @@
 -- find-repeated-executions
 -- parameter tenantId = "default"
--- parameter starts = [1784851200000000]
+-- parameter starts = ["2026-07-24 00:00:00.000"]
 -- parameter ids = ["execution-1"]
 -- parameter runningIds = ["execution-2"]
 -- setting use_skip_indexes = 0
@@ -9,7 +9,7 @@ SELECT false AS running, execution_id, toUnixTimestamp64Micro(start_time) AS sta
   toUnixTimestamp64Milli(max(received_at)) AS received_millis
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String}
-  AND start_time IN (SELECT fromUnixTimestamp64Micro(arrayJoin({starts:Array(Int64)}), 'UTC'))
+  AND start_time IN {starts:Array(DateTime64(6, 'UTC'))}
   AND execution_id IN {ids:Array(String)}
 GROUP BY start_time, execution_id
 HAVING count() > 1

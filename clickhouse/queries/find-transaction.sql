@@ -9,7 +9,7 @@
 SELECT * EXCEPT (rank, start_time)
 FROM (
 (
-SELECT 1 AS rank, start_time, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, toUnixTimestamp64Milli(received_at) AS received_millis, duration_ms, error_type, substringUTF8(error_message, 1, 1000) AS error_message, error_handled, attributes, parent_execution_id, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(Float64)') AS parent_seq
+SELECT 1 AS rank, start_time, execution_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Milli(received_at) AS received_millis, summary, substringUTF8(error_message, 1, 1000) AS error_message, parent_execution_id, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(Float64)') AS parent_seq
 FROM cameleer.executions
 PREWHERE tenant_id = {tenantId:String} AND correlation_id = {correlationId:String}
 ORDER BY start_time, execution_id
@@ -17,7 +17,7 @@ LIMIT {rows:UInt64}
 )
 UNION ALL
 (
-SELECT 0 AS rank, start_time, execution_id, exchange_id, correlation_id, application, agent_id, route_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Micro(end_time) AS end_micros, toUnixTimestamp64Milli(received_at) AS received_millis, duration_ms, error_type, substringUTF8(error_message, 1, 1000) AS error_message, error_handled, attributes, parent_execution_id, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(Float64)') AS parent_seq
+SELECT 0 AS rank, start_time, execution_id, status, toUnixTimestamp64Micro(start_time) AS start_micros, toUnixTimestamp64Milli(received_at) AS received_millis, summary, substringUTF8(error_message, 1, 1000) AS error_message, parent_execution_id, JSONExtractString(details, 'parentProcessorId') AS parent_processor_id, JSONExtract(details, 'parentSeq', 'Nullable(Float64)') AS parent_seq
 FROM cameleer.running_executions
 PREWHERE tenant_id = {tenantId:String} AND correlation_id = {correlationId:String}
 ORDER BY start_time, execution_id

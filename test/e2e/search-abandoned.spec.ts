@@ -70,6 +70,6 @@ describe.each(['GET', 'POST'] as const)('a client of %s that goes away', (method
   it('stops all that reads the page, and what counts', async () => {
     database.answered.set('search-executions', candidates);
     database.answered.set('search-running-executions', []);
-    await abandon(method, ['count-executions', 'find-text-matches', 'summarise-executions']);
+    await abandon(method, ['count-executions', 'summarise-executions']);
   });
 });

@@ -39,6 +39,7 @@ const STATEMENTS = {
 const PARTS = [
   'execution-filter.sql.ts',
   'text-filter.sql.ts',
+  'matched-texts.sql.ts',
   'execution-branches.sql.ts',
   'record-branches.sql.ts',
   'records-of.sql.ts',

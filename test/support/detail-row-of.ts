@@ -1,5 +1,6 @@
 import { PROCESSOR_STATUSES } from '../../src/protocol/processor-status.js';
 import type { DetailRow } from '../../src/search/details/clickhouse/detail-row.js';
+import { A_STORED_SUMMARY } from './a-stored-summary.js';
 import type { WireFields } from './builders.js';
 import { recordOf } from './sent-executions.js';
 
@@ -33,20 +34,11 @@ export function detailRowOf(sent: WireFields): DetailRow {
 
 const WITHOUT_TREE = {
   execution_id: 'execution-1',
-  exchange_id: 'exchange-1',
-  correlation_id: 'correlation-1',
-  application: 'orders',
-  agent_id: 'orders@pod-1',
-  route_id: 'order-process',
   status: 'COMPLETED',
   start_micros: '0',
-  end_micros: null,
   received_millis: '0',
-  duration_ms: null,
-  error_type: '',
+  summary: A_STORED_SUMMARY,
   error_message: '',
-  error_handled: false,
-  attributes: {},
   parent_execution_id: '',
   replay_of: '',
   instance_id: '',

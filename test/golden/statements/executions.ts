@@ -45,10 +45,11 @@ const key = { ...cursor, running: false, receivedAt: START / 1000 };
 const keys = { tenantId: 'default', keys: [key, { ...key, executionId: 'execution-2', running: true }] };
 const ended = { tenantId: 'default', keys: [key] };
 
+const page = { limit: 50, offset: 0 };
 const ordered = (order: ExecutionOrder): Statement =>
-  executionCandidatesSql(everything, false, { order, after: cursor }, 51, TABLES);
+  executionCandidatesSql(everything, false, { ...page, order, after: cursor }, 51, TABLES);
 const first = (criteria: ExecutionCriteria, running = false): Statement =>
-  executionCandidatesSql(criteria, running, { order: '-startTime', after: undefined }, 51, TABLES);
+  executionCandidatesSql(criteria, running, { ...page, order: '-startTime', after: undefined }, 51, TABLES);
 
 /** Finding executions. */
 export const EXECUTIONS: Printed = {

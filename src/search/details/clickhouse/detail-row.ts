@@ -3,7 +3,6 @@ import type { SummaryRow } from '../../executions/clickhouse/summary-row.js';
 
 /** A row of `executionDetailSql`. */
 export interface DetailRow extends SummaryRow {
-  readonly received_millis: string;
   readonly parent_execution_id: string;
   readonly replay_of: string;
   readonly instance_id: string;

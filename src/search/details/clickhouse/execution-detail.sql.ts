@@ -1,28 +1,16 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { WantedRecords } from '../../clickhouse/last-received.js';
+import { SUMMARY_COLUMNS } from '../../executions/clickhouse/summary-columns.js';
 import { recordsOf } from './records-of.sql.js';
 
 const COLUMNS = [
-  'execution_id',
-  'exchange_id',
-  'correlation_id',
-  'parent_execution_id',
-  'replay_of',
-  'application',
-  'agent_id',
-  'instance_id',
-  'route_id',
-  'graph_hash',
-  'status',
-  'toUnixTimestamp64Micro(start_time) AS start_micros',
-  'toUnixTimestamp64Micro(end_time) AS end_micros',
-  'toUnixTimestamp64Milli(received_at) AS received_millis',
-  'duration_ms',
-  'error_type',
+  ...SUMMARY_COLUMNS,
   'error_message',
   'error_stack_trace',
-  'error_handled',
-  'attributes',
+  'parent_execution_id',
+  'replay_of',
+  'instance_id',
+  'graph_hash',
   'details',
   'snapshots',
   'processor_seqs',

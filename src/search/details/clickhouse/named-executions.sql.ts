@@ -1,28 +1,16 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { WantedRecords } from '../../clickhouse/last-received.js';
+import { SUMMARY_COLUMNS } from '../../executions/clickhouse/summary-columns.js';
 import { recordsOf } from './records-of.sql.js';
 
 /** An error message may be as large as a body: the execution's own detail has it whole. */
 const ERROR_MESSAGE_CHARACTERS = 1000;
 
 const COLUMNS = [
-  'execution_id',
-  'exchange_id',
-  'correlation_id',
+  ...SUMMARY_COLUMNS,
+  `substringUTF8(error_message, 1, ${ERROR_MESSAGE_CHARACTERS}) AS error_start`,
   'parent_execution_id',
   'replay_of',
-  'application',
-  'agent_id',
-  'route_id',
-  'status',
-  'toUnixTimestamp64Micro(start_time) AS start_micros',
-  'toUnixTimestamp64Micro(end_time) AS end_micros',
-  'toUnixTimestamp64Milli(received_at) AS received_millis',
-  'duration_ms',
-  'error_type',
-  `substringUTF8(error_message, 1, ${ERROR_MESSAGE_CHARACTERS}) AS error_start`,
-  'error_handled',
-  'attributes',
   "JSONExtractString(details, 'parentProcessorId') AS parent_processor_id",
   "JSONExtract(details, 'parentSeq', 'Nullable(UInt32)') AS parent_seq",
 ].join(', ');

@@ -2,7 +2,6 @@ import type { SummaryRow } from '../../executions/clickhouse/summary-row.js';
 
 /** A row of `namedExecutionsSql`: an execution that names another one, or is named. */
 export interface RelativeRow extends Omit<SummaryRow, 'error_message'> {
-  readonly received_millis: string;
   readonly parent_execution_id: string;
   readonly replay_of: string;
   readonly error_start: string;

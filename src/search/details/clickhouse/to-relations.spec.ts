@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { A_STORED_SUMMARY } from '../../../../test/support/a-stored-summary.js';
 import type { DependentIds } from '../execution-relations.js';
 import type { RelativeRow } from './related-row.js';
 import type { RunningRelativeRow } from './relative-ids.sql.js';
@@ -7,9 +8,8 @@ import { type FoundRelatives, RELATIVES_COUNTED, toRelations } from './to-relati
 const execution = { executionId: 'this', parentExecutionId: 'mother', replayOf: '', correlationId: 'family' };
 
 const row = (execution_id: string, second: number, fields: Partial<RelativeRow> = {}): RelativeRow => ({
-  ...{ execution_id, exchange_id: '', correlation_id: '', application: 'orders', agent_id: '', route_id: 'one' },
-  ...{ status: 'COMPLETED', start_micros: String(second * 1_000_000), end_micros: null, duration_ms: null },
-  ...{ received_millis: '0', error_type: '', error_start: '', error_handled: false, attributes: {} },
+  ...{ execution_id, status: 'COMPLETED', start_micros: String(second * 1_000_000), received_millis: '0' },
+  ...{ summary: A_STORED_SUMMARY, error_start: '' },
   ...{ parent_execution_id: 'this', replay_of: '', parent_processor_id: '', parent_seq: null },
   ...fields,
 });

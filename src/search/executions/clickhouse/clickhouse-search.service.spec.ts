@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { A_STORED_SUMMARY } from '../../../../test/support/a-stored-summary.js';
 import { AnsweredSearch, FIRST, someCandidates } from '../../../../test/support/answered-search.js';
 import { MovedClock } from '../../../../test/support/moved-clock.js';
 import type { ExecutionCriteria, TextCriterion } from '../execution-criteria.js';
@@ -19,9 +20,8 @@ describe('the records of a page', () => {
     execution_id,
     received_millis,
     start_micros: String(1000 - Number(execution_id.slice(-1))),
-    end_micros: null,
     status: 'COMPLETED',
-    attributes: {},
+    summary: A_STORED_SUMMARY,
   });
 
   it('are summarised by the statement that tells whether others have replaced them', async () => {
@@ -45,24 +45,29 @@ describe('the records of a page', () => {
     expect(executions).toMatchObject([{ executionId: 'execution-0', status: 'RUNNING' }]);
   });
 
-  it('have their matches read anew when they came between two looks', async () => {
-    const [before, after] = [{ received_millis: '1' }, { received_millis: '2' }].map((received) => ({
-      ...{ start_micros: '1000', execution_id: 'execution-0', duration_ms: 1 },
-      ...received,
+  it('have matches of their own when they came between two looks', async () => {
+    const [before, after] = ['1', '2'].map((received_millis) => ({
+      ...{ start_micros: '1000', execution_id: 'execution-0', duration_ms: 1, received_millis },
+      matches: [{ ...PLACE, text: received_millis === '1' ? 'abc before' : 'abc after' }],
     }));
     const looks = [[before], [], [after], []];
-    const texts = ['abc before', 'abc after'];
-    const matching = () => ({
-      ...summary('execution-0', '2'),
-      matches: [{ ...PLACE, text: texts.shift() ?? '' }],
-    });
     const search = new AnsweredSearch({
       'search-executions': () => looks.shift() ?? [],
       'summarise-executions': () => [summary('execution-0', '2')],
-      'find-text-matches': () => [matching()],
     });
     const { executions } = await search.find({ texts: [{ scope: 'any', text: 'abc' }] });
     expect(executions).toMatchObject([{ matches: [{ snippet: 'abc after' }] }]);
+    expect(search.askedFor('find-text-matches')).toEqual([]);
+  });
+
+  it('have their matches looked for where they did not come with the keys', async () => {
+    const search = new AnsweredSearch({
+      'summarise-executions': () => [summary('execution-0', '1')],
+      'find-text-matches': () => [{ ...summary('execution-0', '1'), matches: [{ ...PLACE, text: 'abc' }] }],
+    });
+    const texts: readonly TextCriterion[] = [{ scope: 'any', text: 'abc' }];
+    const { executions } = await search.find({ texts }, { ...FIRST, order: '-durationMs' });
+    expect(executions[0]).toMatchObject({ executionId: 'execution-0', matches: [{ snippet: 'abc' }] });
   });
 
   it('are left out when others have replaced them', async () => {

@@ -5,7 +5,8 @@ import type { ExecutionCriteria, ExecutionOrder, PageRequest } from '../executio
 import { exactNumber } from './exact-number.js';
 import { fromRecords } from './execution-branches.sql.js';
 import { executionFilter, type Filter } from './execution-filter.sql.js';
-import { searchSettings } from './search-settings.js';
+import { matchedTexts } from './matched-texts.sql.js';
+import { MATCHES_BEFORE_ORDER, searchSettings } from './search-settings.js';
 
 const NEWEST_FIRST = 'start_time DESC, execution_id DESC';
 
@@ -54,23 +55,32 @@ function filterBehind(criteria: ExecutionCriteria, order: ExecutionOrder, after:
  * Keys of the first `rows` records behind `after` that meet the criteria, terminal or RUNNING ones. Of records that were received
  * repeatedly all are in it: taking one of each here (`LIMIT 1 BY`, `FINAL`) would make the engine read every match before the first is
  * answered. A statement for each kind, because a union takes as long as both after another, and two cores can ask both.
+ *
+ * Where nearly all of them will be shown, the texts in them are told too: what had to be read to find a record is not read again (ADR 30).
  */
 export function executionCandidatesSql(
   criteria: ExecutionCriteria,
   running: boolean,
-  { order, after }: Pick<PageRequest, 'order' | 'after'>,
+  page: PageRequest,
   rows: number,
   tables: Tables,
 ): Statement {
+  const { order, after } = page;
   const filter = filterBehind(criteria, order, after);
+  const matches = !running && tellsMatches(criteria, page) ? matchedTexts(criteria.texts) : undefined;
   return {
     name: running ? 'search-running-executions' : 'search-executions',
     sql: `SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
-  toUnixTimestamp64Milli(received_at) AS received_millis
+  toUnixTimestamp64Milli(received_at) AS received_millis${matches === undefined ? '' : `, ${matches.expression} AS matches`}
 ${fromRecords(filter, running ? tables.runningExecutions : tables.executions)}
 ORDER BY ${ORDER_BY[order]}
 LIMIT {rows:UInt64}`,
-    params: { ...filter.params, rows },
-    settings: searchSettings(criteria),
+    params: { ...filter.params, ...matches?.params, rows },
+    settings: { ...searchSettings(criteria), ...(matches === undefined ? {} : MATCHES_BEFORE_ORDER) },
   };
+}
+
+/** Not in an order in which all there are have to be looked at. */
+function tellsMatches({ texts }: ExecutionCriteria, { order, offset }: PageRequest): boolean {
+  return texts.length > 0 && offset === 0 && (order === '-startTime' || order === 'startTime');
 }

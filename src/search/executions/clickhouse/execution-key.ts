@@ -1,10 +1,13 @@
 import type { ExecutionCursor } from '../../../common/cursor.js';
+import type { TextWindow } from './text-window.js';
 
 /** A record that meets criteria: by it the rest is read, from the table it is in. Also its place in every order. */
 export interface ExecutionKey extends ExecutionCursor {
   readonly running: boolean;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
+  /** Where the texts that are searched for stand in it; undefined where that was not asked for. */
+  readonly windows?: readonly TextWindow[];
 }
 
 /** A row of `executionCandidatesSql`. 64-bit integers come as text. */
@@ -13,6 +16,7 @@ export interface ExecutionKeyRow {
   readonly execution_id: string;
   readonly duration_ms: number | null;
   readonly received_millis: string;
+  readonly matches?: readonly TextWindow[];
 }
 
 /** Row → domain. */
@@ -23,6 +27,7 @@ export function toExecutionKey(row: ExecutionKeyRow, running: boolean): Executio
     executionId: row.execution_id,
     durationMs: row.duration_ms,
     receivedAt: Number(row.received_millis),
+    ...(row.matches === undefined ? {} : { windows: row.matches }),
   };
 }
 
@@ -31,6 +36,6 @@ export function recordKey({
   running,
   startTime,
   executionId,
-}: Omit<ExecutionKey, 'receivedAt' | 'durationMs'>): string {
+}: Omit<ExecutionKey, 'receivedAt' | 'durationMs' | 'windows'>): string {
   return running ? executionId : `${startTime} ${executionId}`;
 }

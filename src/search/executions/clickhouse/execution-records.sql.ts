@@ -1,5 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import { formatTimestamp } from '../../../protocol/timestamp.js';
 import type { WantedRecords } from '../../clickhouse/last-received.js';
 import { unionAll } from './execution-branches.sql.js';
 import type { ExecutionKey } from './execution-key.js';
@@ -11,20 +12,22 @@ export interface RecordKeys {
 }
 
 /**
- * Starts stand in a subquery, because a set of literals of this type takes longer to plan than to read. That a record has the start of
- * another one of them and an id of them does not matter: rows are told apart by both.
+ * Starts are one array of text: fifty literals of their own type took longer to plan than to read, and a subquery 3 of 14 ms. That a
+ * record has the start of another one of them and an id of them does not matter: rows are told apart by both.
  */
 const BY_KEY = `tenant_id = {tenantId:String}
-  AND start_time IN (SELECT fromUnixTimestamp64Micro(arrayJoin({starts:Array(Int64)}), 'UTC'))
+  AND start_time IN {starts:Array(DateTime64(6, 'UTC'))}
   AND execution_id IN {ids:Array(String)}`;
 const BY_ID = 'tenant_id = {tenantId:String} AND execution_id IN {runningIds:Array(String)}';
 /** The sorting key leads to the records; the index of ids would be looked up on top of it. */
 const BY_KEY_SETTINGS = { use_skip_indexes: 0 } as const;
 
+/** Microseconds since 1970 as ClickHouse reads a DateTime64(6, 'UTC'). */
+const asDateTime = (micros: number): string => formatTimestamp(micros).slice(0, -1).replace('T', ' ');
 const idsOf = (keys: readonly ExecutionKey[]): string[] => keys.map(({ executionId }) => executionId);
 
 function terminalParams(tenantId: string, keys: readonly ExecutionKey[]): NonNullable<Statement['params']> {
-  return { tenantId, starts: keys.map(({ startTime }) => startTime), ids: idsOf(keys) };
+  return { tenantId, starts: keys.map(({ startTime }) => asDateTime(startTime)), ids: idsOf(keys) };
 }
 
 /** A SELECT for each table that some of the keys are in. */

@@ -23,6 +23,16 @@ export const PAYLOAD_SEARCH_SETTINGS = {
  */
 const SEARCH_SETTINGS = { use_skip_indexes_on_data_read: 0, query_plan_direct_read_from_text_index: 0 } as const;
 
+/**
+ * What is made of payloads is made before records are put in order, so that payloads are let go of by then: kept until the page is full, fifty
+ * records of 67 kB in each of ten parts took more than the engine's memory.
+ */
+export const MATCHES_BEFORE_ORDER = {
+  query_plan_execute_functions_after_sorting: 0,
+  // What is read late can be used late alone.
+  query_plan_optimize_lazy_materialization: 0,
+} as const;
+
 /** Settings of a statement that filters by criteria. */
 export function searchSettings(criteria: ExecutionCriteria): NonNullable<Statement['settings']> {
   return { ...(criteria.texts.length === 0 ? SEARCH_SETTINGS : PAYLOAD_SEARCH_SETTINGS), ...IN_ORDER };

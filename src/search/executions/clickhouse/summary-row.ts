@@ -8,24 +8,12 @@ export interface RecordRow {
   readonly start_micros: string;
 }
 
-/** What is shown of an execution in a list. */
+/** What is shown of an execution in a list: the columns of `SUMMARY_COLUMNS` and an error message. */
 export interface SummaryRow extends RecordRow {
-  readonly exchange_id: string;
-  readonly correlation_id: string;
-  readonly application: string;
-  readonly agent_id: string;
-  readonly route_id: string;
-  readonly end_micros: string | null;
-  readonly duration_ms: number | null;
-  readonly error_type: string;
-  readonly error_message: string;
-  readonly error_handled: boolean;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
-/** A row of `executionSummariesSql`. */
-export interface KeyedSummaryRow extends SummaryRow {
   readonly received_millis: string;
+  /** As `readStoredSummary` reads it. */
+  readonly summary: string;
+  readonly error_message: string;
 }
 
 /** The `recordKey` of a row. */

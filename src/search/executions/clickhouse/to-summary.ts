@@ -1,22 +1,35 @@
 import type { ExecutionSummary } from '../execution-summary.js';
+import { readStoredSummary } from './stored-summary.js';
 import type { SummaryRow } from './summary-row.js';
 
 /** Row → domain. */
-export function toSummary(row: SummaryRow): ExecutionSummary {
+export function toSummary(row: Omit<SummaryRow, 'received_millis'>): ExecutionSummary {
+  const [
+    exchangeId,
+    correlationId,
+    application,
+    agentId,
+    routeId,
+    endMicros,
+    durationMs,
+    errorType,
+    errorHandled,
+    attributes,
+  ] = readStoredSummary(row.summary);
   return {
     executionId: row.execution_id,
-    exchangeId: row.exchange_id,
-    correlationId: row.correlation_id,
-    application: row.application,
-    agentId: row.agent_id,
-    routeId: row.route_id,
+    exchangeId,
+    correlationId,
+    application,
+    agentId,
+    routeId,
     status: row.status,
     startTime: Number(row.start_micros),
-    endTime: row.end_micros === null ? null : Number(row.end_micros),
-    durationMs: row.duration_ms,
-    errorType: row.error_type,
+    endTime: endMicros === null ? null : Number(endMicros),
+    durationMs,
+    errorType,
     errorMessage: row.error_message,
-    errorHandled: row.error_handled,
-    attributes: row.attributes,
+    errorHandled,
+    attributes,
   };
 }

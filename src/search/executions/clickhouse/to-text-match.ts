@@ -3,7 +3,7 @@ import type { TextMatch } from '../execution-summary.js';
 import { highlightsIn } from '../highlights.js';
 import { pairSnippet } from './pair-snippet.js';
 import { STORED_TEXTS } from './text-fields.js';
-import type { TextWindow } from './text-match-row.js';
+import type { TextWindow } from './text-window.js';
 
 const ELLIPSIS = '…';
 const PAIRS = new Set(STORED_TEXTS.filter(({ isKeyValue }) => isKeyValue).map(({ field }) => field));

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { A_STORED_SUMMARY } from '../../../../test/support/a-stored-summary.js';
 import type { ReadDatabase } from '../../../clickhouse/read-database.js';
 import type { Statement } from '../../../clickhouse/statement.js';
 import { Tables } from '../../../clickhouse/tables.js';
@@ -6,10 +7,8 @@ import type { ExecutionStatus } from '../../../protocol/execution-status.js';
 import { ClickHouseTransactionStore } from './clickhouse-transaction-store.js';
 
 const record = (status: ExecutionStatus) => ({
-  ...{ execution_id: 'a', exchange_id: 'x', correlation_id: 'c', parent_execution_id: '', replay_of: '' },
-  ...{ application: 'orders', agent_id: 'orders@pod-1', route_id: 'order-process', status },
-  ...{ start_micros: '1000', end_micros: null, received_millis: '1', duration_ms: null, error_type: '' },
-  ...{ error_message: '', error_handled: false, attributes: {} },
+  ...{ execution_id: 'a', status, start_micros: '1000', received_millis: '1', parent_execution_id: '', replay_of: '' },
+  ...{ summary: A_STORED_SUMMARY, error_message: '' },
 });
 
 it('an execution that ends between two statements is found by its terminal record', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { A_STORED_SUMMARY } from '../../../../test/support/a-stored-summary.js';
 import type { ExecutionStatus } from '../../../protocol/execution-status.js';
 import { lastRecords } from './last-records.js';
 import type { LinkedRow } from './linked-row.js';
@@ -8,18 +9,9 @@ const row = (execution_id: string, status: ExecutionStatus, received_millis: str
   execution_id,
   status,
   received_millis,
-  exchange_id: 'exchange-1',
-  correlation_id: 'correlation-1',
-  application: 'orders',
-  agent_id: 'orders@pod-1',
-  route_id: 'order-process',
   start_micros: '0',
-  end_micros: null,
-  duration_ms: null,
-  error_type: '',
+  summary: A_STORED_SUMMARY,
   error_message: '',
-  error_handled: false,
-  attributes: {},
   parent_execution_id: '',
   parent_processor_id: '',
   parent_seq: null,

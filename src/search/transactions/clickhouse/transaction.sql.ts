@@ -1,5 +1,6 @@
 import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import { SUMMARY_COLUMNS } from '../../executions/clickhouse/summary-columns.js';
 import { BY_ID_SETTINGS, recordBranches } from '../../details/clickhouse/record-branches.sql.js';
 
 /** An error message may be as large as a body, and a transaction has many executions: their details have them whole. */
@@ -7,21 +8,8 @@ const ERROR_MESSAGE_CHARACTERS = 1000;
 
 const COLUMNS = [
   'start_time',
-  'execution_id',
-  'exchange_id',
-  'correlation_id',
-  'application',
-  'agent_id',
-  'route_id',
-  'status',
-  'toUnixTimestamp64Micro(start_time) AS start_micros',
-  'toUnixTimestamp64Micro(end_time) AS end_micros',
-  'toUnixTimestamp64Milli(received_at) AS received_millis',
-  'duration_ms',
-  'error_type',
+  ...SUMMARY_COLUMNS,
   `substringUTF8(error_message, 1, ${ERROR_MESSAGE_CHARACTERS}) AS error_message`,
-  'error_handled',
-  'attributes',
   'parent_execution_id',
   "JSONExtractString(details, 'parentProcessorId') AS parent_processor_id",
   "JSONExtract(details, 'parentSeq', 'Nullable(Float64)') AS parent_seq",
