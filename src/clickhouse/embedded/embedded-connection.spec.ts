@@ -103,4 +103,18 @@ describe('EmbeddedConnection', () => {
     await connection.close();
     await expect(connection.command({ query: 'SELECT 1' })).rejects.toThrow('closed');
   });
+
+  it('does not begin, once it is closed, what waited for a session', async () => {
+    const read = new HeldSession();
+    const connection = open(new SessionLane([read]), new HeldSession());
+    const running = connection.command({ query: 'SELECT 1' });
+    const waiting = connection.command({ query: 'SELECT 2' });
+    await nextTurn();
+    const refused = expect(waiting).rejects.toThrow('closed');
+    await connection.close();
+    await read.finish();
+    await running;
+    expect(read.statements).toHaveLength(1);
+    await refused;
+  });
 });

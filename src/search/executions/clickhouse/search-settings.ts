@@ -24,8 +24,8 @@ export const PAYLOAD_SEARCH_SETTINGS = {
 const SEARCH_SETTINGS = { use_skip_indexes_on_data_read: 0, query_plan_direct_read_from_text_index: 0 } as const;
 
 /**
- * What is made of payloads is made before records are put in order, so that payloads are let go of by then: kept until the page is full, fifty
- * records of 67 kB in each of ten parts took more than the engine's memory.
+ * What is made of payloads is made before records are put in order, so that payloads are let go of by then: kept until the page is full,
+ * 500 records of 67 kB took more than the engine's memory.
  */
 export const MATCHES_BEFORE_ORDER = {
   query_plan_execute_functions_after_sorting: 0,

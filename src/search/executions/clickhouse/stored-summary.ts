@@ -17,7 +17,8 @@ type StoredSummary = readonly [
 /** Reads the column `summary`. Throws an Error for text that is no such value. */
 export function readStoredSummary(json: string): StoredSummary {
   const value: unknown = JSON.parse(json);
-  if (!isStoredSummary(value)) throw new Error(`The column summary holds something else: ${json.slice(0, 200)}`);
+  // Without what it holds: attributes belong into no log.
+  if (!isStoredSummary(value)) throw new Error('The column summary does not hold what 0016_summaries.sql puts there');
   return value;
 }
 

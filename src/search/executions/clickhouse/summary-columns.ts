@@ -1,6 +1,6 @@
 /**
- * What is read of an execution that is listed, of its error message so many characters as a list shows: the key, and one column for
- * everything else. A page of fifty executions that lie apart took 31 ms of computing with a column for each of ten values, now 16.
+ * What is read of an execution that is listed: the key, and one column for everything else but the error message, of which not every list
+ * shows all. A page of fifty executions that lie apart took 31 ms of computing with a column for each of ten values, now 16.
  */
 export const SUMMARY_COLUMNS: readonly string[] = [
   'execution_id',
