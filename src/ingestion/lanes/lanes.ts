@@ -10,8 +10,7 @@ const EXECUTION_INDEXES = [
   'execution_id_index',
   'correlation_id_index',
   'exchange_id_index',
-  'parent_execution_id_index',
-  'replay_of_index',
+  'origins_index',
   'attribute_values_index',
 ];
 

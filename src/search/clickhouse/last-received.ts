@@ -1,3 +1,5 @@
+import { lastOfEach } from './last-of-each.js';
+
 /**
  * Which records are read: in no order, so many at most; or of each key the last received. To plan the order of many columns takes a sixth
  * of a statement.
@@ -8,7 +10,7 @@ export type WantedRecords = number | 'last';
 export const SPARE_RECORDS = 100;
 
 /** When the server received a record, milliseconds since 1970. 64-bit integers come as text. */
-interface Received {
+export interface Received {
   readonly received_millis: string;
 }
 
@@ -25,11 +27,5 @@ export async function lastReceived<Row extends Received>(
   keyOf: (row: Row) => string,
 ): Promise<readonly Row[]> {
   const rows = await ask(most);
-  if (rows.length >= most) return ask('last');
-  const last = new Map<string, Row>();
-  for (const row of rows) {
-    const known = last.get(keyOf(row));
-    if (known === undefined || Number(row.received_millis) > Number(known.received_millis)) last.set(keyOf(row), row);
-  }
-  return [...last.values()];
+  return rows.length >= most ? ask('last') : lastOfEach(rows, keyOf);
 }

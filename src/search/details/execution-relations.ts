@@ -16,17 +16,19 @@ export interface RelatedExecutions {
   readonly totalIsExact: boolean;
 }
 
-/** Ids of ended executions that name one in the same way: each once, by their start. */
-export interface DependentIds {
+/** The ended executions that name one in the same way. */
+export interface DependentExecutions {
+  /** Each once; of all of them, or of at least these. */
   readonly ids: readonly string[];
-  /** Otherwise there are at least these. */
   readonly isWhole: boolean;
+  /** As many as are shown, by their start. */
+  readonly first: readonly RelatedExecution[];
 }
 
 /** The ended executions that name one. */
 export interface Dependents {
-  readonly children: DependentIds;
-  readonly replays: DependentIds;
+  readonly children: DependentExecutions;
+  readonly replays: DependentExecutions;
 }
 
 /** What stands around one execution. */

@@ -16,7 +16,7 @@ export abstract class ExecutionStore {
     signal?: AbortSignal,
   ): Promise<ExecutionDetail | undefined>;
 
-  /** Which ended executions name one, up to a bound; none name one that does not exist. Can be asked for beside {@link findExecution}. */
+  /** The ended executions that name one, up to a bound; none name one that does not exist. Can be asked for beside {@link findExecution}. */
   abstract findDependents(tenantId: string, executionId: string, signal?: AbortSignal): Promise<Dependents>;
 
   /**

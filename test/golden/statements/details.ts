@@ -1,10 +1,11 @@
 import { executionDetailSql } from '../../../src/search/details/clickhouse/execution-detail.sql.js';
 import { namedExecutionsSql } from '../../../src/search/details/clickhouse/named-executions.sql.js';
 import {
-  correlatedIdsSql,
-  dependentIdsSql,
-  runningRelativeIdsSql,
-} from '../../../src/search/details/clickhouse/relative-ids.sql.js';
+  correlatedSql,
+  dependentsSql,
+  firstDependentsSql,
+  runningRelativesSql,
+} from '../../../src/search/details/clickhouse/relatives.sql.js';
 import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
 
@@ -24,10 +25,12 @@ export const DETAILS: Printed = {
   'find-running-execution': () => executionDetailSql('default', ['execution-1'], 2, TABLES.runningExecutions),
   'find-named': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 102, TABLES.executions),
   'find-named-last': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 'last', TABLES.executions),
-  'find-children': () => dependentIdsSql(RELATIVES, 'parent_execution_id', 1001, TABLES),
-  'find-replays': () => dependentIdsSql(RELATIVES, 'replay_of', 1001, TABLES),
-  'find-running-relatives': () => runningRelativeIdsSql({ ...RELATIVES, correlationId: 'correlation-1' }, 1001, TABLES),
-  'find-correlated': () => correlatedIdsSql('default', 'correlation-1', 1001, TABLES),
+  'find-dependents': () => dependentsSql(RELATIVES, 1001, TABLES),
+  'find-children': () => firstDependentsSql(RELATIVES, 'parent_execution_id', 1001, TABLES),
+  'find-replays': () => firstDependentsSql(RELATIVES, 'replay_of', 1001, TABLES),
+  'find-running-relatives': () => runningRelativesSql({ ...RELATIVES, correlationId: 'correlation-1' }, 1001, TABLES),
+  'find-running-dependents': () => runningRelativesSql({ ...RELATIVES, correlationId: '' }, 1001, TABLES),
+  'find-correlated': () => correlatedSql('default', 'correlation-1', 1001, TABLES),
   'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, true, TABLES),
   'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, true, TABLES),
   'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, true, TABLES),

@@ -5,7 +5,7 @@ import { lastReceived, SPARE_RECORDS, type WantedRecords } from '../../clickhous
 import type { DetailRow } from './detail-row.js';
 import { executionDetailSql } from './execution-detail.sql.js';
 import { namedExecutionsSql } from './named-executions.sql.js';
-import type { RelativeRow } from './related-row.js';
+import type { RelativeRow } from './relative-row.js';
 
 type Record = Pick<DetailRow, 'execution_id' | 'received_millis'>;
 

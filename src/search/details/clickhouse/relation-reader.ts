@@ -1,21 +1,26 @@
 import type { ReadDatabase } from '../../../clickhouse/read-database.js';
 import type { Tables } from '../../../clickhouse/tables.js';
+import { lastOfEach } from '../../clickhouse/last-of-each.js';
 import type { ExecutionDetail } from '../execution-detail.js';
-import type { DependentIds, Dependents, ExecutionRelations } from '../execution-relations.js';
+import type { DependentExecutions, Dependents, ExecutionRelations } from '../execution-relations.js';
 import type { ExecutionRecords } from './execution-records.js';
-import type { RelativeRow } from './related-row.js';
+import type { NamedRow } from './named-row.js';
+import { RELATIVES_COUNTED } from './relative-bounds.js';
+import type { RelativeRow } from './relative-row.js';
 import {
-  correlatedIdsSql,
-  dependentIdsSql,
+  correlatedSql,
+  dependentsSql,
+  firstDependentsSql,
   type Naming,
-  runningRelativeIdsSql,
   type RunningRelativeRow,
-} from './relative-ids.sql.js';
-import { RELATIVES_COUNTED, RELATIVES_SHOWN, toRelations } from './to-relations.js';
+  runningRelativesSql,
+} from './relatives.sql.js';
+import { toDependents } from './to-dependents.js';
+import { toRelations } from './to-relations.js';
 
-type IdRow = Pick<RelativeRow, 'execution_id'>;
+const LIMIT = RELATIVES_COUNTED + 1;
 
-/** Reads what stands around an execution: ids first, then what is shown of them. */
+/** Reads what stands around an execution. */
 export class RelationReader {
   constructor(
     private readonly database: ReadDatabase,
@@ -23,11 +28,19 @@ export class RelationReader {
     private readonly records: ExecutionRecords,
   ) {}
 
+  /** As they come; where there are more than are counted, the first ones that name it in either way. */
   async findDependents(tenantId: string, executionId: string, signal: AbortSignal | undefined): Promise<Dependents> {
-    const find = async (naming: Naming): Promise<DependentIds> => {
-      const statement = dependentIdsSql({ tenantId, executionId }, naming, RELATIVES_COUNTED + 1, this.tables);
-      const rows = await this.database.query<IdRow>(statement, signal);
-      return { ids: [...new Set(rows.map((row) => row.execution_id))], isWhole: rows.length <= RELATIVES_COUNTED };
+    const question = { tenantId, executionId };
+    const all = await this.database.query<RelativeRow>(dependentsSql(question, LIMIT, this.tables), signal);
+    const find = async (naming: Naming): Promise<DependentExecutions> => {
+      if (all.length < LIMIT)
+        return toDependents(
+          all.filter((row) => row[naming] === executionId),
+          true,
+        );
+      const statement = firstDependentsSql(question, naming, LIMIT, this.tables);
+      const first = await this.database.query<RelativeRow>(statement, signal);
+      return toDependents(first, first.length < LIMIT);
     };
     const [children, replays] = await Promise.all([find('parent_execution_id'), find('replay_of')]);
     return { children, replays };
@@ -39,14 +52,20 @@ export class RelationReader {
     dependents: Dependents,
     signal: AbortSignal | undefined,
   ): Promise<ExecutionRelations> {
-    const [named, running, correlated] = await Promise.all([
-      this.records.findNamed(tenantId, shownIds(execution, dependents), signal),
-      this.findRunning(tenantId, execution, signal),
+    const [correlated, running] = await Promise.all([
       this.findCorrelated(tenantId, execution, signal),
+      this.findRunning(tenantId, execution, signal),
     ]);
-    const others = running.filter((row) => row.execution_id !== execution.executionId);
-    const open = await this.findOpen(tenantId, dependents, others, signal);
-    return toRelations(execution, { dependents, named, open, running, correlated });
+    const known = correlated.length < LIMIT ? lastOfEach(correlated, (row) => row.execution_id) : [];
+    const openIds = namingIt(execution, running, dependents);
+    const others = await this.records.findNamed(tenantId, [...unknownOrigins(execution, known), ...openIds], signal);
+    return toRelations(execution, {
+      dependents,
+      named: [...known, ...others],
+      open: others.filter((row) => openIds.has(row.execution_id)),
+      running,
+      correlated: correlated.map((row) => row.execution_id),
+    });
   }
 
   private findRunning(
@@ -54,8 +73,7 @@ export class RelationReader {
     { executionId, correlationId }: ExecutionDetail,
     signal: AbortSignal | undefined,
   ): Promise<readonly RunningRelativeRow[]> {
-    const question = { tenantId, executionId, correlationId };
-    const statement = runningRelativeIdsSql(question, RELATIVES_COUNTED + 1, this.tables);
+    const statement = runningRelativesSql({ tenantId, executionId, correlationId }, LIMIT, this.tables);
     return this.database.query<RunningRelativeRow>(statement, signal);
   }
 
@@ -63,36 +81,29 @@ export class RelationReader {
     tenantId: string,
     { correlationId }: ExecutionDetail,
     signal: AbortSignal | undefined,
-  ): Promise<readonly string[]> {
+  ): Promise<readonly NamedRow[]> {
     if (correlationId === '') return [];
-    const statement = correlatedIdsSql(tenantId, correlationId, RELATIVES_COUNTED + 1, this.tables);
-    const rows = await this.database.query<IdRow>(statement, signal);
-    return rows.map((row) => row.execution_id);
-  }
-
-  /** Dependents that have a RUNNING record alone; seldom any. */
-  private findOpen(
-    tenantId: string,
-    { children, replays }: Dependents,
-    running: readonly RunningRelativeRow[],
-    signal: AbortSignal | undefined,
-  ): Promise<readonly RelativeRow[]> {
-    const ended = new Set([...children.ids, ...replays.ids]);
-    const open = running.filter((row) => row.is_child + row.is_replay > 0 && !ended.has(row.execution_id));
-    return this.records.findNamed(
-      tenantId,
-      open.map((row) => row.execution_id),
-      signal,
-    );
+    return this.database.query<NamedRow>(correlatedSql(tenantId, correlationId, LIMIT, this.tables), signal);
   }
 }
 
-/** Parent, original, and the first dependents. An execution that names itself is a mistake of its agent. */
-function shownIds(
+/** Parent and original that are not known yet. An execution that names itself is a mistake of its agent. */
+function unknownOrigins(
   { executionId, parentExecutionId, replayOf }: ExecutionDetail,
-  { children, replays }: Dependents,
+  known: readonly NamedRow[],
 ): readonly string[] {
-  const origins = [parentExecutionId, replayOf].filter((id) => id !== '' && id !== executionId);
-  const first = [children, replays].flatMap(({ ids }) => ids.slice(0, RELATIVES_SHOWN));
-  return [...new Set([...origins, ...first])];
+  const origins = new Set([parentExecutionId, replayOf].filter((id) => id !== '' && id !== executionId));
+  for (const row of known) origins.delete(row.execution_id);
+  return [...origins];
+}
+
+/** Executions that name one in a RUNNING record alone; seldom any. */
+function namingIt(
+  { executionId }: ExecutionDetail,
+  running: readonly RunningRelativeRow[],
+  { children, replays }: Dependents,
+): ReadonlySet<string> {
+  const ended = new Set([...children.ids, ...replays.ids, executionId]);
+  const naming = running.filter((row) => row.parent_execution_id === executionId || row.replay_of === executionId);
+  return new Set(naming.map((row) => row.execution_id).filter((id) => !ended.has(id)));
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { A_STORED_SUMMARY } from '../../../../test/support/a-stored-summary.js';
-import type { DependentIds } from '../execution-relations.js';
-import type { RelativeRow } from './related-row.js';
-import type { RunningRelativeRow } from './relative-ids.sql.js';
-import { type FoundRelatives, RELATIVES_COUNTED, toRelations } from './to-relations.js';
+import { RELATIVES_COUNTED } from './relative-bounds.js';
+import type { RelativeRow } from './relative-row.js';
+import type { RunningRelativeRow } from './relatives.sql.js';
+import { toDependents } from './to-dependents.js';
+import { type FoundRelatives, toRelations } from './to-relations.js';
 
 const execution = { executionId: 'this', parentExecutionId: 'mother', replayOf: '', correlationId: 'family' };
 
@@ -14,12 +15,11 @@ const row = (execution_id: string, second: number, fields: Partial<RelativeRow> 
   ...fields,
 });
 const running = (execution_id: string, fields: Partial<RunningRelativeRow> = {}): RunningRelativeRow => ({
-  ...{ execution_id, is_child: 0, is_replay: 0, is_correlated: 0 },
+  ...{ execution_id, parent_execution_id: 'this', replay_of: '', correlation_id: '' },
   ...fields,
 });
 const manyIds = Array.from({ length: RELATIVES_COUNTED + 1 }, (_, i) => `one-${i}`);
-const dependents = (ids: readonly string[], isWhole = true): DependentIds => ({ ids, isWhole });
-const NONE = dependents([]);
+const NONE = toDependents([], true);
 const found = (fields: Partial<FoundRelatives>): FoundRelatives => ({
   ...{ dependents: { children: NONE, replays: NONE }, named: [], open: [], running: [], correlated: [] },
   ...fields,
@@ -30,8 +30,8 @@ describe('relations of an execution', () => {
     const { children, parent } = toRelations(
       execution,
       found({
-        dependents: { children: dependents(['a', 'c']), replays: NONE },
-        named: [row('c', 3), row('mother', 0), row('a', 1)],
+        dependents: { children: toDependents([row('c', 3), row('a', 1), row('c', 3)], true), replays: NONE },
+        named: [row('mother', 0)],
         open: [row('b', 2, { status: 'RUNNING' }), row('moved', 0, { parent_execution_id: 'another' })],
       }),
     );
@@ -47,8 +47,10 @@ describe('relations of an execution', () => {
 
   it('count an execution of the transaction once, and no further than to their bound', () => {
     const count = (correlated: readonly string[], open: readonly string[]) =>
-      toRelations(execution, found({ correlated, running: open.map((id) => running(id, { is_correlated: 1 })) }))
-        .correlated;
+      toRelations(
+        execution,
+        found({ correlated, running: open.map((id) => running(id, { correlation_id: 'family' })) }),
+      ).correlated;
     expect(count(['this', 'a', 'this'], ['a', 'b'])).toEqual({ total: 3, totalIsExact: true });
     expect(count(manyIds.slice(1), [])).toEqual({ total: RELATIVES_COUNTED, totalIsExact: true });
     expect(count(manyIds, [])).toEqual({ total: RELATIVES_COUNTED, totalIsExact: false });
@@ -56,7 +58,7 @@ describe('relations of an execution', () => {
   });
 
   it('say at least where not all records could be looked at', () => {
-    const some = found({ dependents: { children: dependents(['a'], false), replays: NONE }, named: [row('a', 1)] });
+    const some = found({ dependents: { children: toDependents([row('a', 1)], false), replays: NONE } });
     expect(toRelations(execution, some).children).toMatchObject({ total: 1, totalIsExact: false });
     const crowded = found({ running: manyIds.map((id) => running(id)), correlated: ['this'] });
     const { replays, correlated } = toRelations(execution, crowded);
