@@ -3,6 +3,7 @@
 -- parameter bound = 10001
 -- setting use_skip_indexes_on_data_read = 0
 -- setting query_plan_direct_read_from_text_index = 0
+-- setting enable_multiple_prewhere_read_steps = 0
 -- setting read_in_order_use_buffering = 0
 SELECT count() AS total
 FROM (

@@ -7,6 +7,7 @@
 -- setting use_skip_indexes = 0
 -- setting max_block_size = 256
 -- setting use_skip_indexes_on_data_read = 0
+-- setting max_threads = 1
 (
 SELECT execution_id, status, toUnixTimestamp64Micro(start_time) AS start_micros,
   toUnixTimestamp64Milli(received_at) AS received_millis, CAST(arrayConcat(arrayMap(m -> (0, ['inputBody', 'outputBody'][m.2], m.3, processor_ids[m.3 - 1], substringUTF8(m.1, m.5, m.6 - m.5), if([false, false][m.2], lengthUTF8(m.4) > 60, m.5 > 1), lengthUTF8(m.1) >= m.6, substringUTF8(m.4, 1, 200)), arrayMap(m -> (m.1, m.2, m.3, m.5, m.4 - least(60, if([false, false][m.2], toInt64(lengthUTF8(m.5)), m.4 - 1)), m.4 + lengthUTF8(lowerUTF8({needle0:String})) + 120), arrayMap(m -> (m.1, m.2, m.3, m.4, if([false, false][m.2], splitByChar('\x1e', substringUTF8(m.1, 1, m.4 - 1))[-1], '')), arrayMap(m -> (m.1, intDiv(m.2 - 1, (length(processor_ids) + 1)) + 1, (m.2 - 1) % (length(processor_ids) + 1) + 1, toInt64(m.3 - countSubstrings(substringUTF8(lowerUTF8(m.1), 1, m.3), 'i\xCC\x87'))), arraySlice(arrayFilter(m -> m.3 > 0, arrayMap((t, i) -> (t, i, positionUTF8(lowerUTF8(t), lowerUTF8({needle0:String}))), arrayConcat([input_body], processor_input_bodies, [output_body], processor_output_bodies), arrayEnumerate(arrayConcat([input_body], processor_input_bodies, [output_body], processor_output_bodies)))), 1, 5))))),

@@ -21,6 +21,12 @@ const PRIORITY_INTERVAL_MS = 2000;
 const MAX_STATEMENT_BYTES = 64 * 2 ** 20;
 
 /**
+ * A statement runs in as many threads as cores, but in fewer while less than this share of the engine's memory is free for each of them.
+ * The engine's default is a gigabyte: in the memory it has here every statement ran in one thread, whatever the machine.
+ */
+const MEMORY_SHARE_OF_THREAD = 1 / 8;
+
+/**
  * Opens the embedded engine on `<dataDirectory>/clickhouse`. The caller holds the directory's lock: the engine itself
  * does not notice a second process.
  */
@@ -30,7 +36,12 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
   const configurationFile = join(dataDirectory, 'clickhouse-config.xml');
   mkdirSync(path, { recursive: true });
   writeFileSync(configurationFile, engineConfiguration(config.memoryMaxBytes));
-  const connectionArgs = [`--config-file=${configurationFile}`, `--max_query_size=${MAX_STATEMENT_BYTES}`];
+  const memoryOfThread = Math.floor(config.memoryMaxBytes * MEMORY_SHARE_OF_THREAD);
+  const connectionArgs = [
+    `--config-file=${configurationFile}`,
+    `--max_query_size=${MAX_STATEMENT_BYTES}`,
+    `--max_threads_min_free_memory_per_thread=${memoryOfThread}`,
+  ];
   const statements = new StatementsUnderWay();
   const open = (): EngineSession => new WatchedSession(new engine.Session(path, { connectionArgs }), statements);
   const sessions = {

@@ -1,7 +1,6 @@
 import type { ReadDatabase } from '../../../clickhouse/read-database.js';
 import type { Tables } from '../../../clickhouse/tables.js';
 import { lastOfEach } from '../../clickhouse/last-of-each.js';
-import type { ExecutionDetail } from '../execution-detail.js';
 import type { DependentExecutions, Dependents, ExecutionRelations } from '../execution-relations.js';
 import type { ExecutionRecords } from './execution-records.js';
 import type { NamedRow } from './named-row.js';
@@ -16,7 +15,7 @@ import {
   runningRelativesSql,
 } from './relatives.sql.js';
 import { toDependents } from './to-dependents.js';
-import { toRelations } from './to-relations.js';
+import { type Relative, toRelations } from './to-relations.js';
 
 const LIMIT = RELATIVES_COUNTED + 1;
 
@@ -48,7 +47,7 @@ export class RelationReader {
 
   async findRelations(
     tenantId: string,
-    execution: ExecutionDetail,
+    execution: Relative,
     dependents: Dependents,
     signal: AbortSignal | undefined,
   ): Promise<ExecutionRelations> {
@@ -70,7 +69,7 @@ export class RelationReader {
 
   private findRunning(
     tenantId: string,
-    { executionId, correlationId }: ExecutionDetail,
+    { executionId, correlationId }: Relative,
     signal: AbortSignal | undefined,
   ): Promise<readonly RunningRelativeRow[]> {
     const statement = runningRelativesSql({ tenantId, executionId, correlationId }, LIMIT, this.tables);
@@ -79,7 +78,7 @@ export class RelationReader {
 
   private async findCorrelated(
     tenantId: string,
-    { correlationId }: ExecutionDetail,
+    { correlationId }: Relative,
     signal: AbortSignal | undefined,
   ): Promise<readonly NamedRow[]> {
     if (correlationId === '') return [];
@@ -89,7 +88,7 @@ export class RelationReader {
 
 /** Parent and original that are not known yet. An execution that names itself is a mistake of its agent. */
 function unknownOrigins(
-  { executionId, parentExecutionId, replayOf }: ExecutionDetail,
+  { executionId, parentExecutionId, replayOf }: Relative,
   known: readonly NamedRow[],
 ): readonly string[] {
   const origins = new Set([parentExecutionId, replayOf].filter((id) => id !== '' && id !== executionId));
@@ -99,7 +98,7 @@ function unknownOrigins(
 
 /** Executions that name one in a RUNNING record alone; seldom any. */
 function namingIt(
-  { executionId }: ExecutionDetail,
+  { executionId }: Relative,
   running: readonly RunningRelativeRow[],
   { children, replays }: Dependents,
 ): ReadonlySet<string> {

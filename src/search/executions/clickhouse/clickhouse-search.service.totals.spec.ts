@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AnsweredSearch, FIRST } from '../../../../test/support/answered-search.js';
+import { AnsweredSearch, FIRST, someCandidates } from '../../../../test/support/answered-search.js';
 import { AppError } from '../../../common/app-error.js';
 
 const counted = (total: number) => (): unknown[] => [{ total: String(total) }];
@@ -94,4 +94,16 @@ it('a count of texts has less of it', async () => {
   const [first = 0] = limitsOfCounts(search);
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThanOrEqual(35);
+});
+
+it('texts are not counted when finding the page took that time', async () => {
+  const slow = (): unknown[] => {
+    const end = performance.now() + 36;
+    while (performance.now() < end);
+    return someCandidates(4);
+  };
+  const search = new AnsweredSearch({ 'search-executions': slow });
+  const page = await search.find({ texts: [{ scope: 'any', text: 'abc' }] });
+  expect(page).toMatchObject({ total: 3, totalIsExact: false, hasMore: true });
+  expect(search.askedFor('count')).toEqual([]);
 });

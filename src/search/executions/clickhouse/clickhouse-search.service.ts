@@ -66,8 +66,10 @@ export class ClickHouseSearchService extends SearchService {
       async (both) => {
         // The page tells the total when all there is has been found, and no cursor hides what is before it.
         if (isSelective(criteria) && !(await firstLook) && page.after === undefined) return UNCOUNTED;
-        const ask = this.asking(both, this.timeToCount(criteria, performance.now() - began));
-        return new ExecutionCounter(ask, this.tables).count(criteria);
+        const timeoutMs = this.timeToCount(criteria, performance.now() - began);
+        return timeoutMs === 0
+          ? UNCOUNTED
+          : new ExecutionCounter(this.asking(both, timeoutMs), this.tables).count(criteria);
       },
     );
     return { executions, hasMore, ...totalOf(found, page, counted), notices: indexed ? [] : [TOO_SHORT] };
@@ -91,11 +93,12 @@ export class ClickHouseSearchService extends SearchService {
     return { found, executions, hasMore: found.keys.length > reach };
   }
 
-  /** Hits in payloads can seldom all be counted in time: trying must not cost much more than finding the page did. */
+  /** Hits in payloads can seldom all be counted in time: trying must not cost much more than finding the page did. 0 is no time. */
   private timeToCount({ texts }: ExecutionCriteria, elapsedMs: number): number {
     const { countTimeoutMs } = this.config.search;
     if (texts.length === 0) return countTimeoutMs;
-    return Math.ceil(Math.max(countTimeoutMs / 2 - elapsedMs, countTimeoutMs / 4));
+    const left = countTimeoutMs / 2 - elapsedMs;
+    return left <= 0 ? 0 : Math.ceil(Math.max(left, countTimeoutMs / 4));
   }
 
   /** All statements together have the time that is given for one, however many there are. */

@@ -13,12 +13,12 @@ export function includesTerminal({ statuses }: Pick<ExecutionCriteria, 'statuses
 }
 
 /**
- * FROM and WHERE for the records of a table. The narrow columns stand in PREWHERE, because the engine moves nothing there by
- * itself when it sorts: it read every payload for a status (five times the work), and every column for a route (twice).
+ * FROM and PREWHERE for the records of a table, the narrow columns first. The engine moves nothing there by itself when it sorts: it read
+ * every payload for a status (five times the work), and every column for a route (twice). Only for what stands there it also remembers
+ * what it has looked at in vain: a text among the failed ones of a day took 1.4 s each time, now 1.2 s and then 0.2 s.
  */
 export function fromRecords({ narrow, texts }: Filter, table: string): string {
-  const where = texts.length === 0 ? '' : `\nWHERE ${texts.join('\n  AND ')}`;
-  return `FROM ${table}\nPREWHERE ${narrow.join('\n  AND ')}${where}`;
+  return `FROM ${table}\nPREWHERE ${[...narrow, ...texts].join('\n  AND ')}`;
 }
 
 /** FROM and WHERE for RUNNING records, of each execution the last received alone. The table is small. */

@@ -6,7 +6,7 @@ import { exactNumber } from './exact-number.js';
 import { fromRecords } from './execution-branches.sql.js';
 import { executionFilter, type Filter } from './execution-filter.sql.js';
 import { matchedTexts } from './matched-texts.sql.js';
-import { MATCHES_BEFORE_ORDER, searchSettings } from './search-settings.js';
+import { MATCHES_BEFORE_ORDER, ONE_THREAD, searchSettings } from './search-settings.js';
 
 const NEWEST_FIRST = 'start_time DESC, execution_id DESC';
 
@@ -76,7 +76,11 @@ ${fromRecords(filter, running ? tables.runningExecutions : tables.executions)}
 ORDER BY ${ORDER_BY[order]}
 LIMIT {rows:UInt64}`,
     params: { ...filter.params, ...matches?.params, rows },
-    settings: { ...searchSettings(criteria), ...(matches === undefined ? {} : MATCHES_BEFORE_ORDER) },
+    settings: {
+      ...searchSettings(criteria),
+      ...(criteria.texts.length > 0 && order !== '-startTime' ? ONE_THREAD : {}),
+      ...(matches === undefined ? {} : MATCHES_BEFORE_ORDER),
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Tables } from '../../../clickhouse/tables.js';
 import type { ExecutionCriteria } from '../execution-criteria.js';
 import { fromLastRunning, fromRecords } from './execution-branches.sql.js';
 import { executionFilter } from './execution-filter.sql.js';
-import { searchSettings } from './search-settings.js';
+import { ONE_THREAD, searchSettings } from './search-settings.js';
 
 /**
  * How many terminal records meet criteria, of `records` at most, and how many starts they have. An execution that is sent again keeps its
@@ -43,10 +43,10 @@ LIMIT {bound:UInt64}
 }
 
 /** One thread leaves another core to the page, which is looked for meanwhile, and takes no longer to count up to a bound. */
-function countSettings(criteria: ExecutionCriteria): NonNullable<Statement['settings']> {
-  const settings = searchSettings(criteria);
-  return criteria.texts.length === 0 ? { ...settings, max_threads: 1 } : settings;
-}
+const countSettings = (criteria: ExecutionCriteria): NonNullable<Statement['settings']> => ({
+  ...searchSettings(criteria),
+  ...ONE_THREAD,
+});
 
 /**
  * The same for executions that have not ended. On a cluster both tables are spread by the id; GLOBAL because a subquery

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Tables } from '../../../clickhouse/tables.js';
 import type { Statement } from '../../../clickhouse/statement.js';
-import { unrestricted } from '../execution-criteria.js';
+import { type ExecutionCriteria, unrestricted } from '../execution-criteria.js';
 import { ExecutionFinder } from './execution-finder.js';
 import { type ExecutionKeyRow, recordKey } from './execution-key.js';
 
@@ -65,4 +65,37 @@ it('a RUNNING record that ends between two statements is found by its terminal o
   const finder = new ExecutionFinder(ask, new Tables('cameleer'), latest, startTime);
   const { keys } = await finder.find({ ...criteria, statuses: [] }, page, 10, () => undefined);
   expect(keys).toMatchObject([{ executionId: 'a', running: false, receivedAt: 2 }]);
+});
+
+describe('the newest', () => {
+  /** The names of the statements that look for one in all days, where there are none. */
+  async function statements(fields: Partial<ExecutionCriteria>): Promise<string[]> {
+    const asked: string[] = [];
+    const ask = <Row>({ name }: Statement): Promise<Row[]> => {
+      asked.push(name);
+      return Promise.resolve([]);
+    };
+    const nothing = () => Promise.resolve(new Map());
+    const latest = { receivedAt: nothing, matches: nothing, summaries: nothing };
+    const finder = new ExecutionFinder(ask, new Tables('cameleer'), latest, startTime);
+    await finder.find({ ...unrestricted('default'), ...fields }, page, 10, () => undefined);
+    return asked.sort();
+  }
+  const text = (wanted: string) => ({ texts: [{ scope: 'any', text: wanted }] as const });
+
+  it('are looked for in the last day and then before it, RUNNING ones once', async () => {
+    const [running, day, before] = ['search-running-executions', 'search-executions', 'search-executions'];
+    expect(await statements({})).toEqual([day, before, running]);
+    expect(await statements(text('timeout'))).toEqual([day, before, running]);
+  });
+
+  it.each([
+    text('ORD-2026-0284711'),
+    text('a@b.example'),
+    text('ab'),
+    { correlationId: 'c' },
+    { attributes: { a: 'b' } },
+  ])('with %j are looked for at once', async (fields) => {
+    expect(await statements(fields)).toEqual(['search-executions', 'search-running-executions']);
+  });
 });

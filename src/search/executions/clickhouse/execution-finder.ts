@@ -7,7 +7,7 @@ import { includesRunning, includesTerminal } from './execution-branches.sql.js';
 import { executionCandidatesSql } from './execution-candidates.sql.js';
 import { type ExecutionKey, type ExecutionKeyRow, recordKey, toExecutionKey } from './execution-key.js';
 import type { LatestRecords } from './latest-records.js';
-import { canUseIndex } from './searched-text.js';
+import { canUseIndex, isName } from './searched-text.js';
 import { timeWindows } from './time-windows.js';
 
 /** Keys in one statement: it stands in the text of a query, which the engine takes up to 256 KiB of. */
@@ -84,32 +84,41 @@ export class ExecutionFinder {
     return { complete, isLast, ...(await this.current(criteria, complete)) };
   }
 
-  /** The newest are looked for in the last day first, where the time that is looked at decides what it takes. */
+  /** Terminal and RUNNING ones, looked for at the same time. */
   private async candidates(criteria: ExecutionCriteria, page: PageRequest, rows: number): Promise<ExecutionKey[]> {
-    if (page.order !== '-startTime' || !growsWithTime(criteria)) return this.candidatesWithin(criteria, page, rows);
+    const [terminal, running] = await Promise.all([
+      includesTerminal(criteria) ? this.terminalCandidates(criteria, page, rows) : [],
+      includesRunning(criteria) ? this.candidatesIn(true, criteria, page, rows) : [],
+    ]);
+    return [...terminal, ...running].sort(COMPARE_KEYS[page.order]).slice(0, rows);
+  }
+
+  /** The newest are looked for in the last day first, where the time that is looked at decides what it takes. */
+  private async terminalCandidates(
+    criteria: ExecutionCriteria,
+    page: PageRequest,
+    rows: number,
+  ): Promise<ExecutionKey[]> {
+    const windows =
+      page.order === '-startTime' && growsWithTime(criteria)
+        ? timeWindows(criteria.started, page.after?.startTime ?? this.now)
+        : [criteria.started];
     const found: ExecutionKey[] = [];
-    for (const started of timeWindows(criteria.started, page.after?.startTime ?? this.now)) {
-      found.push(...(await this.candidatesWithin({ ...criteria, started }, page, rows - found.length)));
+    for (const started of windows) {
+      found.push(...(await this.candidatesIn(false, { ...criteria, started }, page, rows - found.length)));
       if (found.length >= rows) break;
     }
     return found;
   }
 
-  /** Terminal and RUNNING ones, looked for at the same time. */
-  private async candidatesWithin(
+  private async candidatesIn(
+    running: boolean,
     criteria: ExecutionCriteria,
     page: PageRequest,
     rows: number,
   ): Promise<ExecutionKey[]> {
-    const find = async (running: boolean): Promise<ExecutionKey[]> => {
-      const statement = executionCandidatesSql(criteria, running, page, rows, this.tables);
-      return (await this.ask<ExecutionKeyRow>(statement)).map((row) => toExecutionKey(row, running));
-    };
-    const [terminal, running] = await Promise.all([
-      includesTerminal(criteria) ? find(false) : [],
-      includesRunning(criteria) ? find(true) : [],
-    ]);
-    return [...terminal, ...running].sort(COMPARE_KEYS[page.order]).slice(0, rows);
+    const statement = executionCandidatesSql(criteria, running, page, rows, this.tables);
+    return (await this.ask<ExecutionKeyRow>(statement)).map((row) => toExecutionKey(row, running));
   }
 
   /** Those that no other record has replaced: a terminal one replaces RUNNING ones, and is looked for where it can be found. */
@@ -144,12 +153,10 @@ export class ExecutionFinder {
  * Whether finding a page takes longer the more time is looked at, however many would do. For a text the index is looked up in all of it
  * before the first record is read (a term that one record in a hundred holds, in ten million: 25 ms instead of 61), and a page in the
  * order of time begins in every day (failed ones: 16 ms instead of 28). An id or the value of an attribute is looked up once, and a text
- * that is too short for the index is found where it stands. RUNNING records are few.
+ * that is too short for the index is found where it stands. What names one thing is hardly ever found often enough in the last day.
  */
-function growsWithTime(criteria: ExecutionCriteria): boolean {
-  const { correlationId, attributes, texts } = criteria;
-  if (!includesTerminal(criteria)) return false;
-  if (texts.length > 0) return texts.some(({ text }) => canUseIndex(text));
+function growsWithTime({ correlationId, attributes, texts }: ExecutionCriteria): boolean {
+  if (texts.length > 0) return texts.some(({ text }) => canUseIndex(text)) && !texts.some(({ text }) => isName(text));
   return correlationId === undefined && Object.keys(attributes).length === 0;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeKeyValues } from '../../../protocol/key-value-text.js';
-import { canUseIndex, indexedPart, inKeyValueText, mayCrossBorders, numbersOf } from './searched-text.js';
+import { canUseIndex, indexedPart, inKeyValueText, isName, mayCrossBorders, numbersOf } from './searched-text.js';
 
 describe('a text that is looked for', () => {
   it.each([
@@ -27,6 +27,16 @@ describe('a text that is looked for', () => {
     ['１２３４５ and ٣٤٥٦٧', ''],
   ])('%j has the long numbers %j', (text, numbers) => {
     expect(numbersOf(text)).toBe(numbers);
+  });
+
+  it.each([
+    ['ORD-2026-0284711', true],
+    ['jorg.svensson97@example.org', true],
+    ['svensson@', false],
+    ['@Override', false],
+    ['socket timeout 4711', false],
+  ])('%j names one thing: %j', (text, name) => {
+    expect(isName(text)).toBe(name);
   });
 
   it('stands in key-value text with its marks escaped', () => {

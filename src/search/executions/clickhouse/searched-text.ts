@@ -31,6 +31,11 @@ export function numbersOf(text: string): string {
   return (text.match(/[0-9]+/g) ?? []).filter((run) => run.length >= DIGITS_OF_NUMBER).join('\n');
 }
 
+/** Whether a text is likely to name one thing, and to stand in few records: it has a long number, or is a mail address. */
+export function isName(text: string): boolean {
+  return numbersOf(text) !== '' || /[^\s@]@[^\s@]/.test(text);
+}
+
 /** A text as it stands inside a key or value of key-value text. */
 export function inKeyValueText(text: string): string {
   return text.replaceAll(MARKS, `${ESCAPE}$&`);

@@ -4,7 +4,7 @@ import type { WantedRecords } from '../../clickhouse/last-received.js';
 import type { TextCriterion } from '../execution-criteria.js';
 import { type RecordKeys, recordsSql } from './execution-records.sql.js';
 import { matchedTexts } from './matched-texts.sql.js';
-import { PAYLOAD_SEARCH_SETTINGS } from './search-settings.js';
+import { ONE_THREAD, PAYLOAD_SEARCH_SETTINGS } from './search-settings.js';
 
 /** Where the texts stand in the executions of a page. */
 export function textMatchesSql(
@@ -20,6 +20,6 @@ export function textMatchesSql(
   return {
     ...statement,
     params: { ...statement.params, ...matches.params },
-    settings: { ...statement.settings, ...PAYLOAD_SEARCH_SETTINGS },
+    settings: { ...statement.settings, ...PAYLOAD_SEARCH_SETTINGS, ...ONE_THREAD },
   };
 }
