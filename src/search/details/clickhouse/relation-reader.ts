@@ -31,17 +31,19 @@ export class RelationReader {
   async findDependents(tenantId: string, executionId: string, signal: AbortSignal | undefined): Promise<Dependents> {
     const question = { tenantId, executionId };
     const all = await this.database.query<RelativeRow>(dependentsSql(question, LIMIT, this.tables), signal);
-    const find = async (naming: Naming): Promise<DependentExecutions> => {
-      if (all.length < LIMIT)
-        return toDependents(
-          all.filter((row) => row[naming] === executionId),
-          true,
-        );
-      const statement = firstDependentsSql(question, naming, LIMIT, this.tables);
-      const first = await this.database.query<RelativeRow>(statement, signal);
-      return toDependents(first, first.length < LIMIT);
+    if (all.length < LIMIT) {
+      const naming = (by: Naming): RelativeRow[] => all.filter((row) => row[by] === executionId);
+      return {
+        children: toDependents(naming('parent_execution_id'), true),
+        replays: toDependents(naming('replay_of'), true),
+      };
+    }
+    const first = async (by: Naming): Promise<DependentExecutions> => {
+      const statement = firstDependentsSql(question, by, LIMIT, this.tables);
+      const rows = await this.database.query<RelativeRow>(statement, signal);
+      return toDependents(rows, rows.length < LIMIT);
     };
-    const [children, replays] = await Promise.all([find('parent_execution_id'), find('replay_of')]);
+    const [children, replays] = await Promise.all([first('parent_execution_id'), first('replay_of')]);
     return { children, replays };
   }
 
