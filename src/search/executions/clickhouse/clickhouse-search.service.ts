@@ -108,9 +108,14 @@ export class ClickHouseSearchService extends SearchService {
   }
 }
 
-/** Whether few executions will meet them. Of others there are mostly more than a page: they are counted while it is looked for. */
-function isSelective({ correlationId, attributes, texts }: ExecutionCriteria): boolean {
-  return correlationId !== undefined || Object.keys(attributes).length > 0 || texts.length > 0;
+/**
+ * Whether few executions will meet them, as few are RUNNING. Of others there are mostly more than a page: they are counted while it is
+ * looked for.
+ */
+function isSelective(criteria: ExecutionCriteria): boolean {
+  const { correlationId, attributes, texts } = criteria;
+  const isNamed = correlationId !== undefined || Object.keys(attributes).length > 0;
+  return isNamed || texts.length > 0 || !includesTerminal(criteria);
 }
 
 /** Nothing is known of the total but what the page tells. */

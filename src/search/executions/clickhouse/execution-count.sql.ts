@@ -70,6 +70,6 @@ ${from}))
 LIMIT {bound:UInt64}
 )`,
     params: { ...filter.params, bound: bound + 1 },
-    settings: searchSettings(criteria),
+    settings: countSettings(criteria),
   };
 }
