@@ -7,6 +7,7 @@
 -- setting query_plan_direct_read_from_text_index = 0
 -- setting enable_multiple_prewhere_read_steps = 0
 -- setting read_in_order_use_buffering = 0
+-- setting max_threads = 1
 SELECT toUnixTimestamp64Micro(start_time) AS start_micros, execution_id, duration_ms,
   toUnixTimestamp64Milli(received_at) AS received_millis
 FROM cameleer.executions

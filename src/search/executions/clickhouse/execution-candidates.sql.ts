@@ -78,10 +78,18 @@ LIMIT {rows:UInt64}`,
     params: { ...filter.params, ...matches?.params, rows },
     settings: {
       ...searchSettings(criteria),
-      ...(criteria.texts.length > 0 && order !== '-startTime' ? ONE_THREAD : {}),
+      ...(usesThreads(criteria, order) ? {} : ONE_THREAD),
       ...(matches === undefined ? {} : MATCHES_BEFORE_ORDER),
     },
   };
+}
+
+/**
+ * A page in the order of the key is read from one end: a second thread reads what the page does not need (one status, route and day over
+ * ten million executions: 20 ms of computing instead of 15). Of payloads of the newest it reads what the index has left.
+ */
+function usesThreads({ texts }: ExecutionCriteria, order: ExecutionOrder): boolean {
+  return texts.length > 0 ? order === '-startTime' : order.endsWith('durationMs');
 }
 
 /** Not in an order in which all there are have to be looked at. */
