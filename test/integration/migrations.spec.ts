@@ -96,7 +96,9 @@ WHERE database = '${layout.database}' AND engine != 'MaterializedView' AND name 
       expect(await run()).toEqual(NAMES);
       expect(await run()).toEqual([]);
       expect((await tables()).map(({ name }) => name)).toEqual(TABLES);
-      const ledger = await select(`SELECT version, name, checksum FROM ${layout.database}.schema_migrations`);
+      const ledger = await select(
+        `SELECT version, name, checksum FROM ${layout.database}.schema_migrations ORDER BY version`,
+      );
       expect(ledger).toEqual(MIGRATIONS.map(({ version, name, checksum }) => ({ version, name, checksum })));
     });
 

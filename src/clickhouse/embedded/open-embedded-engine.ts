@@ -21,8 +21,8 @@ const PRIORITY_INTERVAL_MS = 2000;
 const MAX_STATEMENT_BYTES = 64 * 2 ** 20;
 
 /**
- * A statement runs in as many threads as cores, but in fewer while less than this share of the engine's memory is free for each of them.
- * The engine's default is a gigabyte: in the memory it has here every statement ran in one thread, whatever the machine.
+ * A read runs in as many threads as there are cores, but in fewer while less than this share of the engine's memory is free for each of
+ * them. The engine's default is a gigabyte: in the memory it has here every read ran in one thread, whatever the machine.
  */
 const MEMORY_SHARE_OF_THREAD = 1 / 8;
 
@@ -36,16 +36,15 @@ export function openEmbeddedEngine(config: EmbeddedClickHouseConfig, dataDirecto
   const configurationFile = join(dataDirectory, 'clickhouse-config.xml');
   mkdirSync(path, { recursive: true });
   writeFileSync(configurationFile, engineConfiguration(config.memoryMaxBytes));
+  const connectionArgs = [`--config-file=${configurationFile}`, `--max_query_size=${MAX_STATEMENT_BYTES}`];
   const memoryOfThread = Math.floor(config.memoryMaxBytes * MEMORY_SHARE_OF_THREAD);
-  const connectionArgs = [
-    `--config-file=${configurationFile}`,
-    `--max_query_size=${MAX_STATEMENT_BYTES}`,
-    `--max_threads_min_free_memory_per_thread=${memoryOfThread}`,
-  ];
+  const readingArgs = [...connectionArgs, `--max_threads_min_free_memory_per_thread=${memoryOfThread}`];
   const statements = new StatementsUnderWay();
-  const open = (): EngineSession => new WatchedSession(new engine.Session(path, { connectionArgs }), statements);
+  const openWith = (args: readonly string[]): EngineSession =>
+    new WatchedSession(new engine.Session(path, { connectionArgs: args }), statements);
+  const open = (): EngineSession => openWith(connectionArgs);
   const sessions = {
-    read: Array.from({ length: EMBEDDED_LANES.read }, open),
+    read: Array.from({ length: EMBEDDED_LANES.read }, () => openWith(readingArgs)),
     write: Array.from({ length: EMBEDDED_LANES.write }, open),
     rows: Array.from({ length: EMBEDDED_LANES.rows }, open),
     control: Array.from({ length: EMBEDDED_LANES.control }, open),
