@@ -1,25 +1,12 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js';
-import { openTransport } from '../../src/clickhouse/open-transport.js';
+import { describe, expect, it } from '@jest/globals';
 import { normalisedMessage } from '../../src/search/statistics/clickhouse/normalised-message.sql.js';
-import { aConfig } from '../support/test-config.js';
+import { useTestDatabase } from '../support/use-test-database.js';
 
-const config = aConfig();
-let database: ClickHouseDatabase;
-
-beforeAll(() => {
-  database = new ClickHouseDatabase(openTransport(config));
-});
-
-afterAll(async () => {
-  await database.close();
-  rmSync(config.dataDirectory, { recursive: true, force: true });
-});
+const database = useTestDatabase();
 
 /** What the engine makes of messages, all in one block. */
 async function normalised(...messages: readonly string[]): Promise<string[]> {
-  const rows = await database.query<{ text: string }>({
+  const rows = await database().query<{ text: string }>({
     name: 'test',
     sql: `SELECT ${normalisedMessage('message')} AS text FROM (SELECT arrayJoin({messages:Array(String)}) AS message)`,
     params: { messages },

@@ -23,7 +23,8 @@ export class ExecutionPageResponse {
 
   @ApiProperty({
     description:
-      'Counting ends at a bound, and after CAMELEER_COUNT_TIMEOUT_MS, a tenth of a second by default. Executions that met the ' +
+      'Counting ends at a bound, and after CAMELEER_COUNT_TIMEOUT_MS, a tenth of a second by default; what a text is found in is ' +
+      'counted only when finding the page took less than half of that. Executions that met the ' +
       'filters in an earlier record, and do not in their last one, are counted too, but not listed',
   })
   readonly totalIsExact!: boolean;
