@@ -1,7 +1,6 @@
 -- find-running-relatives
 -- parameter tenantId = "default"
--- parameter executionId = "execution-1"
--- parameter correlationId = "correlation-1"
+-- parameter names = ["execution-1","correlation-1"]
 -- parameter records = 1001
 -- setting use_primary_key = 0
 -- setting use_skip_indexes_on_data_read = 0
@@ -9,5 +8,5 @@
 -- setting max_threads = 1
 SELECT execution_id, parent_execution_id, replay_of, correlation_id
 FROM cameleer.running_executions
-PREWHERE tenant_id = {tenantId:String} AND (parent_execution_id = {executionId:String} OR replay_of = {executionId:String} OR correlation_id = {correlationId:String})
+PREWHERE tenant_id = {tenantId:String} AND hasAny([parent_execution_id, replay_of, correlation_id], {names:Array(String)})
 LIMIT {records:UInt64}

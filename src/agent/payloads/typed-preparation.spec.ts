@@ -24,10 +24,6 @@ class NoExecutions extends ExecutionStore {
     return Promise.resolve(undefined);
   }
 
-  override findDependents(): Promise<never> {
-    return Promise.reject(new Error('Nobody asks for children'));
-  }
-
   override findRelations(): Promise<never> {
     return Promise.reject(new Error('Nobody asks for relations'));
   }

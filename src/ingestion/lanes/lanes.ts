@@ -10,7 +10,7 @@ const EXECUTION_INDEXES = [
   'execution_id_index',
   'correlation_id_index',
   'exchange_id_index',
-  'origins_index',
+  'relatives_index',
   'attribute_values_index',
 ];
 

@@ -40,16 +40,13 @@ export class ExecutionDetailController {
     @Query() query: TreeWindowQuery,
     @RequestSignal() signal: AbortSignal,
   ): Promise<ExecutionDetailResponse> {
-    const [execution, dependents] = await Promise.all([
-      this.executions.findExecution(tenantId, executionId, signal),
-      this.executions.findDependents(tenantId, executionId, signal),
-    ]);
+    const execution = await this.executions.findExecution(tenantId, executionId, signal);
     if (execution === undefined) throw new AppError('EXECUTION_NOT_FOUND', 'There is no execution with this id.');
     const tree = showTree(execution.processors, query.root, query.toWindow());
     if (tree === undefined)
       throw new AppError('PROCESSOR_NOT_FOUND', 'The execution has no processor with this index.');
     const [relations, diagramHash] = await Promise.all([
-      this.executions.findRelations(tenantId, execution, dependents, signal),
+      this.executions.findRelations(tenantId, execution, signal),
       findDiagramHash(this.diagrams, tenantId, execution, signal),
     ]);
     return toDetailResponse(execution, relations, diagramHash, tree);

@@ -16,21 +16,6 @@ export interface RelatedExecutions {
   readonly totalIsExact: boolean;
 }
 
-/** The ended executions that name one in the same way. */
-export interface DependentExecutions {
-  /** Each once; of all of them, or of at least these. */
-  readonly ids: readonly string[];
-  readonly isWhole: boolean;
-  /** As many as are shown, by their start. */
-  readonly first: readonly RelatedExecution[];
-}
-
-/** The ended executions that name one. */
-export interface Dependents {
-  readonly children: DependentExecutions;
-  readonly replays: DependentExecutions;
-}
-
 /** What stands around one execution. */
 export interface ExecutionRelations {
   /** The execution that called it; undefined when it names none, or one that is not stored (yet, or any more). */

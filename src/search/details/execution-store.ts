@@ -1,5 +1,5 @@
 import type { ExecutionDetail } from './execution-detail.js';
-import type { Dependents, ExecutionRelations } from './execution-relations.js';
+import type { ExecutionRelations } from './execution-relations.js';
 
 /**
  * The port to stored executions, read by their ids, and its injection token. What finds executions is
@@ -16,19 +16,13 @@ export abstract class ExecutionStore {
     signal?: AbortSignal,
   ): Promise<ExecutionDetail | undefined>;
 
-  /** The ended executions that name one, up to a bound; none name one that does not exist. Can be asked for beside {@link findExecution}. */
-  abstract findDependents(tenantId: string, executionId: string, signal?: AbortSignal): Promise<Dependents>;
-
   /**
    * The parent and the original of an execution as far as they are known, the first children and replays by their start, and how
    * large its transaction is. Each execution counts once, a terminal record instead of its RUNNING ones. Counts have a bound.
-   *
-   * @param dependents what {@link findDependents} found of it
    */
   abstract findRelations(
     tenantId: string,
     execution: ExecutionDetail,
-    dependents: Dependents,
     signal?: AbortSignal,
   ): Promise<ExecutionRelations>;
 }

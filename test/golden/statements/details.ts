@@ -2,14 +2,14 @@ import { executionDetailSql } from '../../../src/search/details/clickhouse/execu
 import { namedExecutionsSql } from '../../../src/search/details/clickhouse/named-executions.sql.js';
 import {
   correlatedSql,
-  dependentsSql,
   firstDependentsSql,
+  relativesSql,
   runningRelativesSql,
 } from '../../../src/search/details/clickhouse/relatives.sql.js';
 import { bodySliceSql, snapshotSql } from '../../../src/search/snapshots/clickhouse/snapshot.sql.js';
 import { type Printed, TABLES } from './printed.js';
 
-const RELATIVES = { tenantId: 'default', executionId: 'execution-1' };
+const RELATIVES = { tenantId: 'default', executionId: 'execution-1', correlationId: 'correlation-1' };
 
 const OF_EXECUTION = { tenantId: 'default', executionId: 'execution-1', processorIndex: null };
 const OF_PROCESSOR = { ...OF_EXECUTION, processorIndex: 7 };
@@ -25,12 +25,11 @@ export const DETAILS: Printed = {
   'find-running-execution': () => executionDetailSql('default', ['execution-1'], 2, TABLES.runningExecutions),
   'find-named': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 102, TABLES.executions),
   'find-named-last': () => namedExecutionsSql('default', ['execution-0', 'execution-9'], 'last', TABLES.executions),
-  'find-dependents': () => dependentsSql(RELATIVES, 1001, TABLES),
+  'find-relatives': () => relativesSql(RELATIVES, 1001, TABLES),
   'find-children': () => firstDependentsSql(RELATIVES, 'parent_execution_id', 1001, TABLES),
   'find-replays': () => firstDependentsSql(RELATIVES, 'replay_of', 1001, TABLES),
-  'find-running-relatives': () => runningRelativesSql({ ...RELATIVES, correlationId: 'correlation-1' }, 1001, TABLES),
-  'find-running-dependents': () => runningRelativesSql({ ...RELATIVES, correlationId: '' }, 1001, TABLES),
-  'find-correlated': () => correlatedSql('default', 'correlation-1', 1001, TABLES),
+  'find-running-relatives': () => runningRelativesSql(RELATIVES, 1001, TABLES),
+  'find-correlated': () => correlatedSql(RELATIVES, 1001, TABLES),
   'find-execution-snapshot': () => snapshotSql(OF_EXECUTION, WHOLE, true, TABLES),
   'find-processor-snapshot': () => snapshotSql(OF_PROCESSOR, WHOLE, true, TABLES),
   'find-processor-snapshot-headers': () => snapshotSql(OF_PROCESSOR, HEADERS, true, TABLES),

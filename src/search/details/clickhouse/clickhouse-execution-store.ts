@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReadDatabase } from '../../../clickhouse/read-database.js';
 import { Tables } from '../../../clickhouse/tables.js';
 import type { ExecutionDetail } from '../execution-detail.js';
-import type { Dependents, ExecutionRelations } from '../execution-relations.js';
+import type { ExecutionRelations } from '../execution-relations.js';
 import { ExecutionStore } from '../execution-store.js';
 import { ExecutionRecords } from './execution-records.js';
 import { RelationReader } from './relation-reader.js';
@@ -29,16 +29,11 @@ export class ClickHouseExecutionStore extends ExecutionStore {
     return row === undefined ? undefined : toDetail(row);
   }
 
-  override findDependents(tenantId: string, executionId: string, signal?: AbortSignal): Promise<Dependents> {
-    return this.relations.findDependents(tenantId, executionId, signal);
-  }
-
   override findRelations(
     tenantId: string,
     execution: ExecutionDetail,
-    dependents: Dependents,
     signal?: AbortSignal,
   ): Promise<ExecutionRelations> {
-    return this.relations.findRelations(tenantId, execution, dependents, signal);
+    return this.relations.findRelations(tenantId, execution, signal);
   }
 }

@@ -14,5 +14,5 @@ export function namedExecutionsSql(
   wanted: WantedRecords,
   table: string,
 ): Statement {
-  return recordsOf(wanted, 'find-named', RELATIVE_COLUMNS.relative, tenantId, executionIds, table);
+  return recordsOf(wanted, 'find-named', RELATIVE_COLUMNS, tenantId, executionIds, table);
 }

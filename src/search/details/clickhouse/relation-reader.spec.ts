@@ -11,10 +11,13 @@ import type { Relative } from './to-relations.js';
 
 const row = (execution_id: string, fields: Partial<RelativeRow> = {}): RelativeRow => ({
   ...{ execution_id, status: 'COMPLETED', start_micros: '1', received_millis: '1', summary: A_STORED_SUMMARY },
-  ...{ error_start: '', parent_execution_id: '', replay_of: '', parent_processor_id: '', parent_seq: null },
+  ...{ error_start: '', parent_execution_id: '', replay_of: '', correlation_id: '' },
+  ...{ parent_processor_id: '', parent_seq: null },
   ...fields,
 });
-const many = Array.from({ length: RELATIVES_COUNTED + 1 }, (_, i) => row(`one-${i}`, { parent_execution_id: 'this' }));
+const many = Array.from({ length: RELATIVES_COUNTED + 1 }, (_, i) =>
+  row(`one-${i}`, { parent_execution_id: 'this', correlation_id: 'family' }),
+);
 
 /** A reader whose statements are answered by their names, and the ids that the named ones asked for. */
 function reader(answers: Readonly<Record<string, readonly unknown[]>>) {
@@ -25,6 +28,7 @@ function reader(answers: Readonly<Record<string, readonly unknown[]>>) {
   }) as ReadDatabase['query'];
   const [database, tables] = [{ query } as ReadDatabase, new Tables('cameleer')];
   return {
+    asked,
     reader: new RelationReader(database, tables, new ExecutionRecords(database, tables)),
     names: () => asked.map(({ name }) => name).sort(),
     ids: () => asked.filter(({ name }) => name === 'find-named').map(({ params }) => params?.['executionIds']),
@@ -32,40 +36,61 @@ function reader(answers: Readonly<Record<string, readonly unknown[]>>) {
 }
 
 const THIS: Relative = { executionId: 'this', correlationId: 'family', parentExecutionId: 'mother', replayOf: '' };
+const ROOT: Relative = { ...THIS, parentExecutionId: '' };
 
-describe('what names an execution', () => {
-  it('is one question, answered for both ways to name it', async () => {
+describe('what names an execution, and its transaction', () => {
+  it('are one question, which tells them apart', async () => {
     const both = row('both', { parent_execution_id: 'this', replay_of: 'this' });
     const { reader: relations, names } = reader({
-      'find-dependents': [
+      'find-relatives': [
         row('again', { replay_of: 'this', received_millis: '1' }),
         both,
         row('again', { replay_of: 'this' }),
+        row('this', { correlation_id: 'family', parent_execution_id: 'this' }),
+        row('sister', { correlation_id: 'family' }),
+        row('of another transaction, which has the id of this execution', { correlation_id: 'this' }),
+        row('a child of something that has the id of this transaction', { parent_execution_id: 'family' }),
       ],
     });
-    const { children, replays } = await relations.findDependents('default', 'this', undefined);
-    expect(children).toMatchObject({ ids: ['both'], isWhole: true });
-    expect(replays).toMatchObject({ ids: ['again', 'both'], isWhole: true });
-    expect(names()).toEqual(['find-dependents']);
+    const { children, replays, correlated } = await relations.findRelations('default', ROOT, undefined);
+    const ids = (list: readonly { readonly executionId: string }[]) => list.map(({ executionId }) => executionId);
+    expect([ids(children.executions), children.total]).toEqual([['both'], 1]);
+    expect([ids(replays.executions), replays.total]).toEqual([['again', 'both'], 2]);
+    expect(correlated).toEqual({ total: 2, totalIsExact: true });
+    expect(names()).toEqual(['find-relatives', 'find-running-relatives']);
   });
 
-  it('is asked for apart, by its start, where there is more than is counted', async () => {
+  it('are asked for apart, dependents by their start, where there is more than is counted', async () => {
     const { reader: relations, names } = reader({
-      'find-dependents': many,
+      'find-relatives': many,
       'find-children': many,
       'find-replays': [row('again', { replay_of: 'this' })],
+      'find-correlated': [row('this', { correlation_id: 'family' })],
     });
-    const { children, replays } = await relations.findDependents('default', 'this', undefined);
-    expect([children.isWhole, children.first.length, replays.ids]).toEqual([false, 20, ['again']]);
-    expect(names()).toEqual(['find-children', 'find-dependents', 'find-replays']);
+    const { children, replays, correlated } = await relations.findRelations('default', ROOT, undefined);
+    expect([children.totalIsExact, children.executions.length, replays.total]).toEqual([false, 20, 1]);
+    expect(correlated).toEqual({ total: 1, totalIsExact: true });
+    expect(names()).toEqual([
+      ...['find-children', 'find-correlated', 'find-relatives', 'find-replays', 'find-running-relatives'],
+    ]);
+  });
+
+  it('are no transaction without a correlation id', async () => {
+    const { reader: relations, asked } = reader({ 'find-relatives': [row('c', { parent_execution_id: 'this' })] });
+    const alone = { ...ROOT, correlationId: '' };
+    const { children, correlated } = await relations.findRelations('default', alone, undefined);
+    expect([children.total, correlated]).toEqual([1, { total: 1, totalIsExact: true }]);
+    expect(asked.map(({ params }) => params?.['names'])).toEqual([['this'], ['this']]);
   });
 });
 
 describe('what an execution names', () => {
-  const nothing = { children: { ids: [], isWhole: true, first: [] }, replays: { ids: [], isWhole: true, first: [] } };
   const find = async (found: readonly RelativeRow[], fields: Partial<Relative> = {}) => {
-    const { reader: relations, ids } = reader({ 'find-correlated': found, 'find-named': [row('mother')] });
-    const { parent } = await relations.findRelations('default', { ...THIS, ...fields }, nothing, undefined);
+    const ofFamily = found.map((one) => ({ ...one, correlation_id: 'family' }));
+    const { reader: relations, ids } = reader({
+      ...{ 'find-relatives': ofFamily, 'find-correlated': ofFamily, 'find-named': [row('mother')] },
+    });
+    const { parent } = await relations.findRelations('default', { ...THIS, ...fields }, undefined);
     return [parent?.executionId, ids()];
   };
 

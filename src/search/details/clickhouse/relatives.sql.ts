@@ -1,58 +1,17 @@
-import type { ParameterValue, Statement } from '../../../clickhouse/statement.js';
+import type { Statement } from '../../../clickhouse/statement.js';
 import type { Tables } from '../../../clickhouse/tables.js';
 import { BY_ID_SETTINGS } from './record-branches.sql.js';
 import { RELATIVE_COLUMNS } from './relative-columns.js';
 
-/** Whose relatives. */
+/** Whose relatives. Without a correlation id there is no transaction. */
 export interface RelativesQuestion {
   readonly tenantId: string;
   readonly executionId: string;
+  readonly correlationId: string;
 }
 
 /** How an execution names another one. */
 export type Naming = 'parent_execution_id' | 'replay_of';
-
-const OF_TENANT = 'tenant_id = {tenantId:String}';
-
-/**
- * Terminal records that name an execution, as its children or its replays: `records` at most, as they come. One index knows both.
- *
- * @returns a statement for `RelativeRow`s
- */
-export function dependentsSql(question: RelativesQuestion, records: number, tables: Tables): Statement {
-  return dependents('find-dependents', question, records, tables, '', '');
-}
-
-/** Those of {@link dependentsSql} that name it in one of the two ways, by their start. */
-export function firstDependentsSql(
-  question: RelativesQuestion,
-  naming: Naming,
-  records: number,
-  tables: Tables,
-): Statement {
-  const name = naming === 'replay_of' ? 'find-replays' : 'find-children';
-  const condition = ` AND ${naming} = {executionId:String}`;
-  return dependents(name, question, records, tables, condition, 'ORDER BY start_time, execution_id\n');
-}
-
-function dependents(
-  name: string,
-  { tenantId, executionId }: RelativesQuestion,
-  records: number,
-  tables: Tables,
-  condition: string,
-  order: string,
-): Statement {
-  return {
-    name,
-    sql: `SELECT ${RELATIVE_COLUMNS.relative}
-FROM ${tables.executions}
-PREWHERE ${OF_TENANT} AND has([parent_execution_id, replay_of], {executionId:String})${condition} AND execution_id != {executionId:String}
-${order}LIMIT {records:UInt64}`,
-    params: { tenantId, executionId, records },
-    settings: BY_ID_SETTINGS,
-  };
-}
 
 /** A row of {@link runningRelativesSql}. */
 export interface RunningRelativeRow {
@@ -62,44 +21,88 @@ export interface RunningRelativeRow {
   readonly correlation_id: string;
 }
 
+/** The expression of `relatives_index`. */
+const NAMES = '[parent_execution_id, replay_of, correlation_id]';
+
 /**
- * RUNNING records that name an execution, or are of its transaction, its own among them: `records` at most, as they come. Some of them may
- * have ended. Without a correlation id there is no transaction.
+ * Terminal records that name an execution, or are of its transaction, its own among them: `records` at most, as they come. What it names
+ * itself is mostly among them. Some may be neither: those where its id, or that of its transaction, stands for something else.
+ *
+ * @returns a statement for `RelativeRow`s
  */
-export function runningRelativesSql(
-  { tenantId, executionId, correlationId }: RelativesQuestion & { readonly correlationId: string },
+export function relativesSql(question: RelativesQuestion, records: number, tables: Tables): Statement {
+  return withNames('find-relatives', RELATIVE_COLUMNS, tables.executions, question, records);
+}
+
+/** Likewise RUNNING records. Their executions may have ended. */
+export function runningRelativesSql(question: RelativesQuestion, records: number, tables: Tables): Statement {
+  const columns = 'execution_id, parent_execution_id, replay_of, correlation_id';
+  return withNames('find-running-relatives', columns, tables.runningExecutions, question, records);
+}
+
+function withNames(
+  name: string,
+  columns: string,
+  table: string,
+  { tenantId, executionId, correlationId }: RelativesQuestion,
   records: number,
-  tables: Tables,
 ): Statement {
-  const correlated: Record<string, ParameterValue> = correlationId === '' ? {} : { correlationId };
-  const conditions = [
-    'parent_execution_id = {executionId:String}',
-    'replay_of = {executionId:String}',
-    ...(correlationId === '' ? [] : ['correlation_id = {correlationId:String}']),
-  ];
+  const names = [executionId, correlationId].filter((text) => text !== '');
   return {
-    name: 'find-running-relatives',
-    sql: `SELECT execution_id, parent_execution_id, replay_of, correlation_id
-FROM ${tables.runningExecutions}
-PREWHERE ${OF_TENANT} AND (${conditions.join(' OR ')})
+    name,
+    sql: `SELECT ${columns}
+FROM ${table}
+PREWHERE tenant_id = {tenantId:String} AND hasAny(${NAMES}, {names:Array(String)})
 LIMIT {records:UInt64}`,
-    params: { tenantId, executionId, ...correlated, records },
+    params: { tenantId, names, records },
     settings: BY_ID_SETTINGS,
   };
 }
 
 /**
- * Terminal records of a transaction, as they come: `records` at most. What an execution names is mostly among them, so what is shown of it
- * is read as well: a statement of its own costs more than the columns.
+ * Terminal records that name an execution in one way, by their start: `records` at most.
  *
- * @returns a statement for `NamedRow`s
+ * @returns a statement for `RelativeRow`s
  */
-export function correlatedSql(tenantId: string, correlationId: string, records: number, tables: Tables): Statement {
+export function firstDependentsSql(
+  { tenantId, executionId }: RelativesQuestion,
+  naming: Naming,
+  records: number,
+  tables: Tables,
+): Statement {
+  const conditions = [
+    'tenant_id = {tenantId:String}',
+    `has(${NAMES}, {executionId:String})`,
+    `${naming} = {executionId:String}`,
+    'execution_id != {executionId:String}',
+  ];
+  return {
+    name: naming === 'replay_of' ? 'find-replays' : 'find-children',
+    sql: `SELECT ${RELATIVE_COLUMNS}
+FROM ${tables.executions}
+PREWHERE ${conditions.join(' AND ')}
+ORDER BY start_time, execution_id
+LIMIT {records:UInt64}`,
+    params: { tenantId, executionId, records },
+    settings: BY_ID_SETTINGS,
+  };
+}
+
+/**
+ * Terminal records of a transaction, as they come: `records` at most.
+ *
+ * @returns a statement for `RelativeRow`s
+ */
+export function correlatedSql(
+  { tenantId, correlationId }: RelativesQuestion,
+  records: number,
+  tables: Tables,
+): Statement {
   return {
     name: 'find-correlated',
-    sql: `SELECT ${RELATIVE_COLUMNS.named}
+    sql: `SELECT ${RELATIVE_COLUMNS}
 FROM ${tables.executions}
-PREWHERE ${OF_TENANT} AND correlation_id = {correlationId:String}
+PREWHERE tenant_id = {tenantId:String} AND correlation_id = {correlationId:String}
 LIMIT {records:UInt64}`,
     params: { tenantId, correlationId, records },
     settings: BY_ID_SETTINGS,

@@ -7,7 +7,7 @@ import { toDependents } from './to-dependents.js';
 const started = (micros: number): RelativeRow => ({
   ...{ execution_id: `at-${micros}`, status: 'COMPLETED', start_micros: String(micros), received_millis: '1' },
   ...{ summary: A_STORED_SUMMARY, error_start: '', parent_execution_id: 'this', replay_of: '' },
-  ...{ parent_processor_id: '', parent_seq: null },
+  ...{ correlation_id: '', parent_processor_id: '', parent_seq: null },
 });
 
 it('the first dependents are those that started first, however they come', () => {

@@ -1,6 +1,6 @@
 import { lastOfEach } from '../../clickhouse/last-of-each.js';
 import { compareStarts } from '../../executions/compare-starts.js';
-import type { DependentExecutions } from '../execution-relations.js';
+import type { DependentExecutions } from './dependents.js';
 import { RELATIVES_SHOWN } from './relative-bounds.js';
 import type { RelativeRow } from './relative-row.js';
 import { toRelatedExecution } from './to-related-execution.js';

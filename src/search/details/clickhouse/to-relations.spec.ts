@@ -11,7 +11,8 @@ const execution = { executionId: 'this', parentExecutionId: 'mother', replayOf: 
 const row = (execution_id: string, second: number, fields: Partial<RelativeRow> = {}): RelativeRow => ({
   ...{ execution_id, status: 'COMPLETED', start_micros: String(second * 1_000_000), received_millis: '0' },
   ...{ summary: A_STORED_SUMMARY, error_start: '' },
-  ...{ parent_execution_id: 'this', replay_of: '', parent_processor_id: '', parent_seq: null },
+  ...{ parent_execution_id: 'this', replay_of: '', correlation_id: '' },
+  ...{ parent_processor_id: '', parent_seq: null },
   ...fields,
 });
 const running = (execution_id: string, fields: Partial<RunningRelativeRow> = {}): RunningRelativeRow => ({

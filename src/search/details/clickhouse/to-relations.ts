@@ -2,8 +2,8 @@ import { toSummary } from '../../executions/clickhouse/to-summary.js';
 import { compareStarts } from '../../executions/compare-starts.js';
 import type { ExecutionSummary } from '../../executions/execution-summary.js';
 import type { ExecutionDetail } from '../execution-detail.js';
-import type { DependentExecutions, Dependents, ExecutionRelations, RelatedExecutions } from '../execution-relations.js';
-import type { NamedRow } from './named-row.js';
+import type { ExecutionRelations, RelatedExecutions } from '../execution-relations.js';
+import type { DependentExecutions, Dependents } from './dependents.js';
 import { RELATIVES_COUNTED, RELATIVES_SHOWN } from './relative-bounds.js';
 import type { RelativeRow } from './relative-row.js';
 import type { RunningRelativeRow } from './relatives.sql.js';
@@ -13,7 +13,7 @@ import { toRelatedExecution } from './to-related-execution.js';
 export interface FoundRelatives {
   readonly dependents: Dependents;
   /** What it names, and others, in any order: each once. */
-  readonly named: readonly NamedRow[];
+  readonly named: readonly RelativeRow[];
   /** Executions with a RUNNING record that names it and no such terminal one. */
   readonly open: readonly RelativeRow[];
   /** RUNNING records, one more than is counted at most. */
