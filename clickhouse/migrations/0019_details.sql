@@ -7,7 +7,7 @@
 --
 -- Parts written before have the column after their next merge, until then it is made of the others when it is read. They get the index in
 -- the background; what is not done yet is scanned.
--- The second statement is for the distributed table of a cluster; elsewhere both are about the same one.
+-- The second statement is for the distributed table of a cluster, and left out elsewhere.
 ALTER TABLE {table:executions} {on_cluster}
     ADD COLUMN IF NOT EXISTS tree String MATERIALIZED toJSONString((
         error_message, error_stack_trace, parent_execution_id, replay_of, instance_id, graph_hash, snapshots,

@@ -38,7 +38,8 @@ async function addAnew(column: string, migration: string): Promise<void> {
   }
   const added = readMigrations(migrationsFolder()).find(({ name }) => name === migration)?.statements ?? [];
   for (const statement of added) {
-    await command(renderStatement(statement, { database: 'cameleer', cluster: undefined }) ?? '');
+    const sql = renderStatement(statement, { database: 'cameleer', cluster: undefined });
+    if (sql !== undefined) await command(sql);
   }
 }
 

@@ -33,7 +33,10 @@ ENGINE = Distributed(c1, db, rows_local, cityHash64(a, b))`);
   });
 
   it('leaves the distributed table out on a single node', () => {
+    const change = 'ALTER TABLE {database}.rows {on_cluster} DROP COLUMN b';
     expect(renderStatement('{distributed:rows, id}', SINGLE)).toBeUndefined();
+    expect(renderStatement(change, SINGLE)).toBeUndefined();
+    expect(renderStatement(change, CLUSTER)).toBe('ALTER TABLE db.rows ON CLUSTER c1 DROP COLUMN b');
   });
 
   it('names the database', () => {

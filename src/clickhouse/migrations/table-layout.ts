@@ -10,6 +10,8 @@ export const DEDUPLICATION_SECONDS = 30 * 86_400;
 
 const PLACEHOLDER = /\{(database|table|engine|on_cluster|deduplication_window|distributed)(?::([^{}]*))?\}/g;
 
+const OF_DISTRIBUTED_TABLES = ['{distributed:', 'ALTER TABLE {database}.'];
+
 /**
  * Writes one migration statement for a layout; the same files serve a single node and a cluster.
  *
@@ -21,11 +23,12 @@ const PLACEHOLDER = /\{(database|table|engine|on_cluster|deduplication_window|di
  * | `{on_cluster}` | nothing | `ON CLUSTER c` |
  * | `{deduplication_window:n}` | `non_replicated_deduplication_window = n` | `replicated_deduplication_window = n`, for 30 days |
  * | `{distributed:t, key}` | the statement is left out | `db.t` as Distributed over `db.t_local`, sharded by `key` |
+ * | `ALTER TABLE {database}.t` | the statement is left out: it says again what one about `{table:t}` says | the Distributed table |
  */
 export function renderStatement(statement: string, layout: TableLayout): string | undefined {
   const { database, cluster } = layout;
   const onCluster = cluster === undefined ? '' : `ON CLUSTER ${cluster}`;
-  if (statement.startsWith('{distributed:') && cluster === undefined) return undefined;
+  if (cluster === undefined && OF_DISTRIBUTED_TABLES.some((start) => statement.startsWith(start))) return undefined;
   return statement.replaceAll(PLACEHOLDER, (_whole, kind: string, argument: string | undefined = '') => {
     switch (kind) {
       case 'table':
