@@ -5,6 +5,7 @@ import { configuredLayout } from './configured-layout.js';
 import { MigrationRunner } from './migrations/migration-runner.js';
 import { migrationsFolder } from './migrations/migrations-folder.js';
 import { readMigrations } from './migrations/read-migrations.js';
+import { readSchema } from './migrations/read-schema.js';
 import { requireDeduplication } from './require-deduplication.js';
 import { requireVersion } from './require-version.js';
 import { RETAINED_TABLES } from './retained-tables.js';
@@ -26,7 +27,8 @@ export async function prepareSchema(database: ClickHouseDatabase, config: AppCon
   const layout = configuredLayout(config.clickhouse);
   const patience = database.mode === 'server' ? AbortSignal.timeout(FIRST_ANSWER_TIMEOUT_MS) : undefined;
   const version = await requireVersion(database, patience);
-  const applied = await new MigrationRunner(database, layout, readMigrations(migrationsFolder())).run();
+  const folder = migrationsFolder();
+  const applied = await new MigrationRunner(database, layout, readMigrations(folder), readSchema(folder)).run();
   if (applied.length > 0) logger.log(`Migrations applied: ${applied.join(', ')}`);
   const stored = INGEST_TABLES.map((table) => storedTable(layout, table));
   await requireDeduplication(database, layout.database, stored);

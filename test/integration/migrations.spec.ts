@@ -9,6 +9,7 @@ import type { Migration } from '../../src/clickhouse/migrations/migration.js';
 import { MigrationRunner } from '../../src/clickhouse/migrations/migration-runner.js';
 import { migrationsFolder } from '../../src/clickhouse/migrations/migrations-folder.js';
 import { readMigrations } from '../../src/clickhouse/migrations/read-migrations.js';
+import { readSchema } from '../../src/clickhouse/migrations/read-schema.js';
 import { renderStatement, type TableLayout } from '../../src/clickhouse/migrations/table-layout.js';
 import { openTransport } from '../../src/clickhouse/open-transport.js';
 import { requireDeduplication } from '../../src/clickhouse/require-deduplication.js';
@@ -18,6 +19,7 @@ import { StartupError } from '../../src/common/startup-error.js';
 import { aConfig } from '../support/test-config.js';
 
 const MIGRATIONS = readMigrations(migrationsFolder());
+const SCHEMA = readSchema(migrationsFolder());
 const NAMES = MIGRATIONS.map(({ name }) => name);
 const TABLES = [
   'agent_configurations',
@@ -67,7 +69,7 @@ describe('migrations', () => {
   let databases = 0;
 
   const run = (migrations: readonly Migration[] = MIGRATIONS): Promise<string[]> =>
-    new MigrationRunner(database, layout, migrations).run();
+    new MigrationRunner(database, layout, migrations, undefined).run();
   const select = <Row>(sql: string): Promise<Row[]> => database.query<Row>({ name: 'test', sql });
   const tables = (): Promise<{ name: string; ddl: string }[]> =>
     select(`SELECT name, create_table_query AS ddl FROM system.tables
@@ -123,9 +125,9 @@ WHERE database = '${layout.database}' AND engine != 'MaterializedView' AND name 
         const others = [openTransport(config), openTransport(config)];
         const servers = [database, ...others.map((other) => new ClickHouseDatabase(other))];
         try {
-          for (let round = 0; round < 3; round++) {
+          for (const [round, schema] of [SCHEMA, undefined, SCHEMA].entries()) {
             layout = { database: `raced_${round}`, cluster: undefined };
-            const runs = servers.map((server) => new MigrationRunner(server, layout, MIGRATIONS).run());
+            const runs = servers.map((server) => new MigrationRunner(server, layout, MIGRATIONS, schema).run());
             await Promise.race([Promise.all(runs), tooLate()]);
             expect(await run()).toEqual([]);
             expect((await tables()).map(({ name }) => name)).toEqual(TABLES);

@@ -5,6 +5,7 @@ import type { ClickHouseTransport } from '../../src/clickhouse/clickhouse-transp
 import { MigrationRunner } from '../../src/clickhouse/migrations/migration-runner.js';
 import { migrationsFolder } from '../../src/clickhouse/migrations/migrations-folder.js';
 import { readMigrations } from '../../src/clickhouse/migrations/read-migrations.js';
+import { readSchema } from '../../src/clickhouse/migrations/read-schema.js';
 import { openTransport } from '../../src/clickhouse/open-transport.js';
 import { RETAINED_TABLES } from '../../src/clickhouse/retained-tables.js';
 import { type AppliedRetention, applyRetention } from '../../src/clickhouse/retention.js';
@@ -44,7 +45,12 @@ describe('retention', () => {
   beforeAll(async () => {
     transport = openTransport(config);
     database = new ClickHouseDatabase(transport);
-    await new MigrationRunner(database, layout, readMigrations(migrationsFolder())).run();
+    await new MigrationRunner(
+      database,
+      layout,
+      readMigrations(migrationsFolder()),
+      readSchema(migrationsFolder()),
+    ).run();
   });
 
   beforeEach(async () => {

@@ -6,6 +6,7 @@ import { ClickHouseDatabase } from '../../src/clickhouse/clickhouse-database.js'
 import { MigrationRunner } from '../../src/clickhouse/migrations/migration-runner.js';
 import { migrationsFolder } from '../../src/clickhouse/migrations/migrations-folder.js';
 import { readMigrations } from '../../src/clickhouse/migrations/read-migrations.js';
+import { readSchema } from '../../src/clickhouse/migrations/read-schema.js';
 import { openTransport } from '../../src/clickhouse/open-transport.js';
 import type { RowBinaryInsert } from '../../src/clickhouse/row-binary-insert.js';
 import { aRowBinaryFile } from '../support/row-binary-file.js';
@@ -97,7 +98,12 @@ FROM ${stats} GROUP BY route_id, minute ORDER BY route_id, minute`);
 
   beforeAll(async () => {
     database = new ClickHouseDatabase(openTransport(config));
-    await new MigrationRunner(database, layout, readMigrations(migrationsFolder())).run();
+    await new MigrationRunner(
+      database,
+      layout,
+      readMigrations(migrationsFolder()),
+      readSchema(migrationsFolder()),
+    ).run();
   });
 
   beforeEach(async () => {

@@ -14,12 +14,17 @@ interface AppliedMigration {
  * Brings the database up to the code's schema. What was applied is kept with its checksum in `schema_migrations`;
  * a migration is noted after its last statement, so one that a crash interrupted runs again from its start, which its
  * idempotent statements allow. Several servers may do this at once.
+ *
+ * A database without a table gets the schema as it is instead, and all migrations are noted. Where that was interrupted there are tables: the
+ * migrations run then, and leave alone what is there.
  */
 export class MigrationRunner {
+  /** @param schema what all migrations make of nothing; undefined to run them there as well */
   constructor(
     private readonly database: ClickHouseDatabase,
     private readonly layout: TableLayout,
     private readonly migrations: readonly Migration[],
+    private readonly schema: readonly string[] | undefined,
   ) {}
 
   /** Applies what is missing and answers its names. Throws a {@link StartupError} when database and code disagree. */
@@ -28,8 +33,26 @@ export class MigrationRunner {
     this.verify(applied);
     const known = new Set(applied.map(({ version }) => version));
     const missing = this.migrations.filter(({ version }) => !known.has(version));
-    for (const migration of missing) await this.apply(migration);
+    if (this.schema !== undefined && known.size === 0 && (await this.isEmpty())) {
+      await this.execute('schema', this.schema);
+      await this.note(missing);
+    } else {
+      for (const migration of missing) {
+        await this.execute(`migration-${migration.name}`, migration.statements);
+        await this.note([migration]);
+      }
+    }
     return missing.map(({ name }) => name);
+  }
+
+  private async isEmpty(): Promise<boolean> {
+    const [row] = await this.database.query<{ readonly tables: number }>({
+      name: 'schema-tables',
+      sql: `SELECT toUInt32(count()) AS tables FROM system.tables
+WHERE database = {database:String} AND NOT startsWith(name, 'schema_migrations')`,
+      params: { database: this.layout.database },
+    });
+    return row?.tables === 0;
   }
 
   /** Nothing is created when it is there: on a cluster that would need every node, at each start. */
@@ -92,15 +115,16 @@ ORDER BY version`,
     }
   }
 
-  private async apply(migration: Migration): Promise<void> {
-    for (const statement of migration.statements) {
+  private async execute(name: string, statements: readonly string[]): Promise<void> {
+    for (const statement of statements) {
       const sql = renderStatement(statement, this.layout);
-      if (sql !== undefined) await this.database.command({ name: `migration-${migration.name}`, sql });
+      if (sql !== undefined) await this.database.command({ name, sql });
     }
-    const { version, name, checksum } = migration;
+  }
+
+  private async note(migrations: readonly Migration[]): Promise<void> {
     const appliedAt = new Date().toISOString().replace('T', ' ').replace('Z', '');
-    await this.database.insert('migration-done', `${this.layout.database}.schema_migrations`, [
-      { version, name, checksum, applied_at: appliedAt },
-    ]);
+    const rows = migrations.map(({ version, name, checksum }) => ({ version, name, checksum, applied_at: appliedAt }));
+    await this.database.insert('migration-done', `${this.layout.database}.schema_migrations`, rows);
   }
 }

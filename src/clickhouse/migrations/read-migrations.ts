@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../../common/startup-error.js';
 import type { Migration } from './migration.js';
+import { splitStatements } from './split-statements.js';
 
 const FILE_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/;
 
@@ -25,13 +26,4 @@ export function readMigrations(folder: string): Migration[] {
       statements: splitStatements(text),
     };
   });
-}
-
-/** Statements end with `;` at the end of a line; `--` comments on lines of their own are dropped. */
-function splitStatements(text: string): string[] {
-  return text
-    .replaceAll(/^\s*--.*$/gm, '')
-    .split(/;\s*$/m)
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== '');
 }

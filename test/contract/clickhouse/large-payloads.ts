@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { MigrationRunner } from '../../../src/clickhouse/migrations/migration-runner.js';
 import { migrationsFolder } from '../../../src/clickhouse/migrations/migrations-folder.js';
 import { readMigrations } from '../../../src/clickhouse/migrations/read-migrations.js';
+import { readSchema } from '../../../src/clickhouse/migrations/read-schema.js';
 import type { RowBinaryInsert } from '../../../src/clickhouse/row-binary-insert.js';
 import { LANES } from '../../../src/ingestion/lanes/lanes.js';
 import { aRowBinaryFile } from '../../support/row-binary-file.js';
@@ -61,7 +62,12 @@ ORDER BY start_time DESC LIMIT 10`,
 
   beforeAll(async () => {
     const layout = { database: 'contract', cluster: undefined };
-    await new MigrationRunner(database(), layout, readMigrations(migrationsFolder())).run();
+    await new MigrationRunner(
+      database(),
+      layout,
+      readMigrations(migrationsFolder()),
+      readSchema(migrationsFolder()),
+    ).run();
     payload = String(
       await valueOf(
         database(),
