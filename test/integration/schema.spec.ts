@@ -76,14 +76,15 @@ describe('the schema of a fresh database', () => {
     expect(await run('fresh', readSchema(migrationsFolder()))).toEqual([]);
   });
 
-  it('is left to the migrations where a crash has left a part of it', async () => {
+  it('is left to the migrations where a crash has left a part of it, or of the first of them', async () => {
     const layout = { database: 'half', cluster: undefined };
     const schema = readSchema(migrationsFolder());
-    const made = schema.filter((statement) => /\{table:(executions|refresh_tokens)\}/.test(statement)).slice(0, 2);
-    for (const sql of ['CREATE DATABASE {database}', ...made]) {
-      await database().command({ name: 'test', sql: renderStatement(sql, layout) ?? '' });
+    const old = MIGRATIONS[0]?.statements ?? [];
+    const tokens = schema.filter((statement) => statement.includes('{table:refresh_tokens}'));
+    for (const statement of ['CREATE DATABASE {database}', ...old, ...tokens]) {
+      const sql = renderStatement(statement, layout);
+      if (sql !== undefined) await database().command({ name: 'test', sql });
     }
-    expect((await tablesOf('half')).map(({ name }) => name)).toEqual(['executions', 'refresh_tokens']);
     expect(await run('half', schema)).toEqual(NAMES);
     const lines = async (name: string): Promise<string[]> =>
       (await tablesOf(name)).flatMap(({ ddl }) => ddl.replaceAll(',', '').split('\n')).sort();
