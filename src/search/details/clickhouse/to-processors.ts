@@ -17,9 +17,8 @@ export function toProcessors(
 ): ProcessorNode[] {
   const nodes: ProcessorNode[] = [];
   const roots: ProcessorNode[] = [];
-  processors.ids.forEach((processorId, index) => {
-    const startTime = startMicros + (processors.startsAfter[index] ?? 0);
-    const node = { ...toNode(processors, details[index] ?? '', index), processorId, startTime };
+  processors.ids.forEach((_id, index) => {
+    const node = toNode(processors, details[index] ?? '', index, startMicros);
     nodes.push(node);
     // Pre-order: a parent always stands before its children.
     const parent = nodes[processors.parentIndexes[index] ?? -1];
@@ -28,19 +27,17 @@ export function toProcessors(
   return roots;
 }
 
-function toNode(
-  processors: StoredProcessors,
-  detailsText: string,
-  index: number,
-): Omit<ProcessorNode, 'processorId' | 'startTime'> {
+function toNode(processors: StoredProcessors, detailsText: string, index: number, startMicros: number): ProcessorNode {
   const { error, ...details } = readDetails(detailsText);
   const iteration = processors.iterations[index] ?? -1;
   const snapshots = processors.snapshots[index] ?? 0;
   return {
     index,
     seq: processors.seqs[index] ?? index,
+    processorId: processors.ids[index] ?? '',
     processorType: processors.types[index] ?? '',
     status: processors.statuses[index] ?? 'RUNNING',
+    startTime: startMicros + (processors.startsAfter[index] ?? 0),
     durationMs: processors.durationsMs[index] ?? null,
     iteration: iteration < 0 ? null : iteration,
     error: toError(
