@@ -91,6 +91,17 @@ describe('the schema of a fresh database', () => {
     expect(await lines('half')).toEqual(await lines('migrated'));
   });
 
+  it('is made in its last form beside a server that is at it, and may note all migrations', async () => {
+    const layout = { database: 'shared', cluster: undefined };
+    const schema = readSchema(migrationsFolder());
+    for (const statement of ['CREATE DATABASE {database}', schema[0] ?? '']) {
+      await database().command({ name: 'test', sql: renderStatement(statement, layout) ?? '' });
+    }
+    // As far as it would have come when the other one notes them.
+    await new MigrationRunner(database(), layout, MIGRATIONS.slice(0, 1), schema).run();
+    expect(await tablesOf('shared')).toEqual(await tablesOf('migrated'));
+  });
+
   it('stands on migrations alone in a database that has some', async () => {
     const first = new MigrationRunner(
       database(),

@@ -15,8 +15,9 @@ interface AppliedMigration {
  * a migration is noted after its last statement, so one that a crash interrupted runs again from its start, which its
  * idempotent statements allow. Several servers may do this at once.
  *
- * A database without a table gets the schema as it is instead, and all migrations are noted. Where that was interrupted there are tables: the
- * migrations run then, and leave alone what is there.
+ * A database without a noted migration gets the schema as it is. When it had no table, that is all, and the migrations are noted. Tables are
+ * those of an interrupted start, or of a server that is at it right now: what is missing is made in its last form then, so that nobody makes an
+ * earlier one beside a server that notes all migrations, and the migrations bring up what was there.
  */
 export class MigrationRunner {
   /** @param schema what all migrations make of nothing; undefined to run them there as well */
@@ -33,16 +34,24 @@ export class MigrationRunner {
     this.verify(applied);
     const known = new Set(applied.map(({ version }) => version));
     const missing = this.migrations.filter(({ version }) => !known.has(version));
-    if (this.schema !== undefined && known.size === 0 && (await this.isEmpty())) {
-      await this.execute('schema', this.schema);
-      await this.note(missing);
-    } else {
-      for (const migration of missing) {
-        await this.execute(`migration-${migration.name}`, migration.statements);
-        await this.note([migration]);
-      }
-    }
+    const isMade = known.size === 0 && this.schema !== undefined && (await this.make(this.schema));
+    if (isMade) await this.note(missing);
+    else await this.migrate(missing);
     return missing.map(({ name }) => name);
+  }
+
+  /** Answers whether the schema is all there is. */
+  private async make(schema: readonly string[]): Promise<boolean> {
+    const wasEmpty = await this.isEmpty();
+    await this.execute('schema', schema);
+    return wasEmpty;
+  }
+
+  private async migrate(migrations: readonly Migration[]): Promise<void> {
+    for (const migration of migrations) {
+      await this.execute(`migration-${migration.name}`, migration.statements);
+      await this.note([migration]);
+    }
   }
 
   private async isEmpty(): Promise<boolean> {
