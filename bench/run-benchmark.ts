@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { UsageError } from './command-line.js';
 import { ChildGroup } from './process/child-group.js';
+import { processorTimes } from './process/processor-times.js';
 import { stolenShare } from './process/stolen-share.js';
 import { say } from './say.js';
 
@@ -18,7 +18,6 @@ export interface Benchmark<Plan> {
 
 /** Times of a run from which the host took much are not those of the machine. */
 async function tellingStolenTime(run: () => Promise<void>): Promise<void> {
-  const processorTimes = (): Promise<string> => readFile('/proc/stat', 'utf8').catch(() => '');
   const before = await processorTimes();
   await run();
   const stolen = stolenShare(before, await processorTimes());

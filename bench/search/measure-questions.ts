@@ -1,3 +1,5 @@
+import { processorTimes } from '../process/processor-times.js';
+import { stolenShare } from '../process/stolen-share.js';
 import { ask } from './ask.js';
 import { type Latencies, latenciesOf } from './latencies.js';
 import type { Question } from './questions.js';
@@ -7,6 +9,8 @@ export interface QuestionTimes extends Latencies {
   readonly name: string;
   /** When each case was asked for the first time. */
   readonly first: Latencies;
+  /** Share of the computing time that the host withheld meanwhile, where the system tells. */
+  readonly withheld: number | undefined;
 }
 
 /** A question that was not answered with 200. */
@@ -38,6 +42,7 @@ export async function measureQuestions(
     onQuestion(name);
     const first: number[] = [];
     const later: number[] = [];
+    const before = await processorTimes();
     for (let round = 0; round < paths.length + rounds; round++) {
       const path = paths[round % paths.length] ?? '';
       const { status, milliseconds } = await ask(url(path));
@@ -47,7 +52,8 @@ export async function measureQuestions(
       }
       (round < paths.length ? first : later).push(milliseconds);
     }
-    if (later.length === rounds) times.push({ name, first: latenciesOf(first), ...latenciesOf(later) });
+    const withheld = stolenShare(before, await processorTimes());
+    if (later.length === rounds) times.push({ name, first: latenciesOf(first), ...latenciesOf(later), withheld });
   }
   return { times, refusals };
 }

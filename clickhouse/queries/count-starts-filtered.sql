@@ -4,7 +4,7 @@
 -- parameter to = 1784854800000000
 -- parameter statuses = ["FAILED","RUNNING"]
 -- parameter routeIds = ["order-process","order-api"]
--- parameter applications = ["orders"]
+-- parameter applications = "orders"
 -- parameter agentIds = ["orders@pod-1","orders@pod-2"]
 -- parameter errorType = "java.net.SocketTimeoutException"
 -- parameter durationMin = "4636737291354636288"
@@ -28,7 +28,7 @@ PREWHERE tenant_id = {tenantId:String}
   AND start_time < fromUnixTimestamp64Micro({to:Int64})
   AND status IN {statuses:Array(String)}
   AND route_id IN {routeIds:Array(String)}
-  AND application IN {applications:Array(String)}
+  AND application = {applications:String}
   AND agent_id IN {agentIds:Array(String)}
   AND error_type = {errorType:String}
   AND duration_ms >= reinterpretAsFloat64({durationMin:UInt64})

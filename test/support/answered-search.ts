@@ -24,6 +24,7 @@ export interface Asked {
 /** The search over ClickHouse without ClickHouse: each statement is answered by its name; there are as many candidates as asked for. */
 export class AnsweredSearch {
   readonly asked: Asked[] = [];
+  readonly clock = new MovedClock();
   private readonly service: ClickHouseSearchService;
 
   constructor(private readonly answers: Readonly<Record<string, () => unknown[]>> = {}) {
@@ -33,7 +34,7 @@ export class AnsweredSearch {
     }) as ReadDatabase['query'];
     const config = aConfig({ CAMELEER_COUNT_TIMEOUT_MS: '70', CAMELEER_DATA_DIR: '/nowhere' });
     const database = { query } as ReadDatabase;
-    this.service = new ClickHouseSearchService(database, new Tables('cameleer'), config, new MovedClock());
+    this.service = new ClickHouseSearchService(database, new Tables('cameleer'), config, this.clock);
   }
 
   find(criteria: Partial<ExecutionCriteria> = {}, page: PageRequest = FIRST): Promise<ExecutionPage> {

@@ -71,6 +71,27 @@ describe('a total', () => {
     expect(await search.find({}, { ...FIRST, offset: 40 })).toMatchObject({ total: 43, totalIsExact: false });
   });
 
+  it('beyond the bound is not counted again for a minute', async () => {
+    const search = new AnsweredSearch({ 'count-starts': started(10_001) });
+    const failed = { statuses: ['FAILED'] } as const;
+    await search.find(failed);
+    search.clock.time += 59_999;
+    expect(await search.find(failed)).toMatchObject({ total: 10_000, totalIsExact: false });
+    expect(await search.find(failed, { ...FIRST, offset: 2 })).toMatchObject({ total: 10_000, totalIsExact: false });
+    expect(search.askedFor('count')).toHaveLength(1);
+    await search.find({ statuses: ['FAILED'], routeIds: ['order-process'] });
+    expect(search.askedFor('count')).toHaveLength(2);
+    search.clock.time += 1;
+    await search.find(failed);
+    expect(search.askedFor('count')).toHaveLength(3);
+  });
+
+  it('is counted again when it was no more than the bound, or is of executions that may end', async () => {
+    const few = new AnsweredSearch({ 'count-starts': started(10_000), 'count-running-executions': counted(1) });
+    for (let i = 0; i < 2; i++) expect(await few.find()).toMatchObject({ total: 10_000, totalIsExact: false });
+    expect(few.askedFor('count-starts')).toHaveLength(2);
+  });
+
   it('that fails otherwise fails the search', async () => {
     const search = new AnsweredSearch({ 'count-starts': failing('STORAGE_UNAVAILABLE') });
     await expect(search.find()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });

@@ -12,6 +12,7 @@ import { includesTerminal } from './execution-branches.sql.js';
 import { ExecutionFinder, type Found } from './execution-finder.js';
 import { readExecutions } from './read-executions.js';
 import { inParallel } from './in-parallel.js';
+import { LargeTotals } from './large-totals.js';
 import { RepeatedRecords } from './repeated-records.js';
 import { canUseIndex } from './searched-text.js';
 import { SummarisedRecords } from './summarised-records.js';
@@ -42,6 +43,8 @@ interface PageContext {
  */
 @Injectable()
 export class ClickHouseSearchService extends SearchService {
+  private readonly largeTotals: LargeTotals;
+
   constructor(
     private readonly database: ReadDatabase,
     private readonly tables: Tables,
@@ -49,6 +52,7 @@ export class ClickHouseSearchService extends SearchService {
     private readonly clock: Clock,
   ) {
     super();
+    this.largeTotals = new LargeTotals(clock);
   }
 
   override async searchExecutions(
@@ -66,10 +70,7 @@ export class ClickHouseSearchService extends SearchService {
       async (both) => {
         // The page tells the total when all there is has been found, and no cursor hides what is before it.
         if (isSelective(criteria) && !(await firstLook) && page.after === undefined) return UNCOUNTED;
-        const timeoutMs = this.timeToCount(criteria, performance.now() - began);
-        return timeoutMs === 0
-          ? UNCOUNTED
-          : new ExecutionCounter(this.asking(both, timeoutMs), this.tables).count(criteria);
+        return this.count(criteria, performance.now() - began, both);
       },
     );
     return { executions, hasMore, ...totalOf(found, page, counted), notices: indexed ? [] : [TOO_SHORT] };
@@ -91,6 +92,15 @@ export class ClickHouseSearchService extends SearchService {
     const keys = found.keys.slice(page.offset, reach);
     const executions = await readExecutions(records, keys);
     return { found, executions, hasMore: found.keys.length > reach };
+  }
+
+  /** @param elapsedMs what finding the page took so far */
+  private count(criteria: ExecutionCriteria, elapsedMs: number, signal: AbortSignal): Promise<Total> {
+    const large = this.largeTotals.of(criteria);
+    if (large !== undefined) return Promise.resolve({ total: large, totalIsExact: false });
+    const timeoutMs = this.timeToCount(criteria, elapsedMs);
+    if (timeoutMs === 0) return Promise.resolve(UNCOUNTED);
+    return new ExecutionCounter(this.asking(signal, timeoutMs), this.tables, this.largeTotals).count(criteria);
   }
 
   /** Hits in payloads can seldom all be counted in time: trying must not cost much more than finding the page did. 0 is no time. */

@@ -6,6 +6,7 @@ import type { ExecutionPage } from '../execution-summary.js';
 import { includesRunning, includesTerminal } from './execution-branches.sql.js';
 import { runningCountSql, terminalCountSql, terminalStartsSql } from './execution-count.sql.js';
 import type { Ask } from './ask.js';
+import type { LargeTotals } from './large-totals.js';
 
 /** Totals are exact up to here, when there is time for it. Counting hits in payloads reads the payloads. */
 const TOTAL_BOUND = 10_000;
@@ -19,6 +20,7 @@ export class ExecutionCounter {
   constructor(
     private readonly ask: Ask,
     private readonly tables: Tables,
+    private readonly large: LargeTotals,
   ) {}
 
   /** Where there is no time or memory to count, what is known by then, not exact: 0 at least. */
@@ -28,6 +30,8 @@ export class ExecutionCounter {
     try {
       const terminal = await this.countTerminal(bound, criteria, (starts) => (least = starts));
       least = terminal;
+      // RUNNING ones do become fewer.
+      if (terminal > bound) this.large.remember(criteria, bound);
       const running = terminal > bound ? 0 : await this.countRunning(bound, criteria);
       const counted = terminal + running;
       return { total: Math.min(counted, bound), totalIsExact: counted <= bound };

@@ -17,17 +17,22 @@ export function executionFilter(criteria: ExecutionCriteria): Filter {
   const narrow = ['tenant_id = {tenantId:String}'];
   const params: Record<string, ParameterValue> = { tenantId: criteria.tenantId };
   const add = (condition: string, name: string, value: ParameterValue | undefined): void => {
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) return;
+    if (value === undefined) return;
     narrow.push(condition);
     params[name] = value;
+  };
+  // A set of one took a tenth of the computing of the keys of a page.
+  const addOneOf = (column: string, name: string, values: readonly string[]): void => {
+    if (values.length === 1) add(`${column} = {${name}:String}`, name, values[0]);
+    else if (values.length > 1) add(`${column} IN {${name}:Array(String)}`, name, values);
   };
   const { started, duration } = criteria;
   add('start_time >= fromUnixTimestamp64Micro({from:Int64})', 'from', started.from);
   add('start_time < fromUnixTimestamp64Micro({to:Int64})', 'to', started.to);
-  add('status IN {statuses:Array(String)}', 'statuses', criteria.statuses);
-  add('route_id IN {routeIds:Array(String)}', 'routeIds', criteria.routeIds);
-  add('application IN {applications:Array(String)}', 'applications', criteria.applications);
-  add('agent_id IN {agentIds:Array(String)}', 'agentIds', criteria.agentIds);
+  addOneOf('status', 'statuses', criteria.statuses);
+  addOneOf('route_id', 'routeIds', criteria.routeIds);
+  addOneOf('application', 'applications', criteria.applications);
+  addOneOf('agent_id', 'agentIds', criteria.agentIds);
   add('error_type = {errorType:String}', 'errorType', criteria.errorType);
   add('duration_ms >= reinterpretAsFloat64({durationMin:UInt64})', 'durationMin', exactNumber(duration.min));
   add('duration_ms <= reinterpretAsFloat64({durationMax:UInt64})', 'durationMax', exactNumber(duration.max));
