@@ -27,7 +27,7 @@ export class AnsweredSearch {
   readonly clock = new MovedClock();
   private readonly service: ClickHouseSearchService;
 
-  constructor(private readonly answers: Readonly<Record<string, () => unknown[]>> = {}) {
+  constructor(private readonly answers: Readonly<Record<string, (statement: Statement) => unknown[]>> = {}) {
     const query = ((statement: Statement, _signal?: AbortSignal, timeoutMs?: number) => {
       this.asked.push({ name: statement.name, timeoutMs, params: statement.params });
       return Promise.resolve().then(() => this.answer(statement));
@@ -46,18 +46,19 @@ export class AnsweredSearch {
     return this.asked.filter((one) => one.name.startsWith(name));
   }
 
-  private answer({ name, params }: Statement): unknown[] {
+  private answer(statement: Statement): unknown[] {
+    const { name, params } = statement;
     const answer = this.answers[name];
-    if (answer !== undefined) return answer();
+    if (answer !== undefined) return answer(statement);
     return name === 'search-executions' ? someCandidates(Number(params?.['rows'])) : [];
   }
 }
 
 /** Rows of candidates, newest first. */
-export function someCandidates(count: number): unknown[] {
+export function someCandidates(count: number, first = 0): unknown[] {
   return Array.from({ length: count }, (_, i) => ({
-    start_micros: String(1000 - i),
-    execution_id: `execution-${i}`,
+    start_micros: String(1000 - first - i),
+    execution_id: `execution-${first + i}`,
     duration_ms: 1,
     received_millis: '1',
   }));

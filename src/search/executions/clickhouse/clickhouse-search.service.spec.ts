@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { A_STORED_SUMMARY } from '../../../../test/support/a-stored-summary.js';
 import { AnsweredSearch, FIRST, someCandidates } from '../../../../test/support/answered-search.js';
 import { MovedClock } from '../../../../test/support/moved-clock.js';
+import type { Statement } from '../../../clickhouse/statement.js';
 import type { ExecutionCriteria, TextCriterion } from '../execution-criteria.js';
 
 /** The two statements that look for candidates. */
@@ -19,7 +20,7 @@ describe('the records of a page', () => {
   const summary = (execution_id: string, received_millis: string) => ({
     execution_id,
     received_millis,
-    start_micros: String(1000 - Number(execution_id.slice(-1))),
+    start_micros: String(1000 - Number(execution_id.replace('execution-', ''))),
     status: 'COMPLETED',
     summary: A_STORED_SUMMARY,
   });
@@ -32,17 +33,33 @@ describe('the records of a page', () => {
     expect(page.executions.map(({ executionId }) => executionId)).toEqual(['execution-0', 'execution-1']);
   });
 
-  it('are summarised for the page alone where most of what is found has ended', async () => {
+  it('are summarised while it is looked which RUNNING ones have ended', async () => {
     const running = [{ start_micros: '1000', execution_id: 'execution-0', duration_ms: null, received_millis: '1' }];
     const search = new AnsweredSearch({
       'search-running-executions': () => running,
       'summarise-executions': () => [{ ...summary('execution-0', '1'), status: 'RUNNING' }],
     });
     const { executions } = await search.find({ statuses: ['RUNNING'] });
-    expect(namesOf(search)).toEqual([
-      ...['search-running-executions', 'find-repeated-executions', 'find-ended-executions', 'summarise-executions'],
-    ]);
+    expect(namesOf(search)).toEqual(['search-running-executions', 'summarise-executions', 'find-ended-executions']);
     expect(executions).toMatchObject([{ executionId: 'execution-0', status: 'RUNNING' }]);
+  });
+
+  it('are summarised for the page alone behind a thousand that have ended', async () => {
+    const looks = [someCandidates(500), someCandidates(1000, 499), someCandidates(1, 1499)];
+    const idsIn = ({ params }: Statement, name: string): string[] => [params?.[name] ?? []].flat().map(String);
+    const search = new AnsweredSearch({
+      'search-running-executions': () => looks.shift() ?? [],
+      'summarise-executions': (statement) =>
+        idsIn(statement, 'runningIds').map((id) => ({ ...summary(id, '1'), status: 'RUNNING' })),
+      'find-ended-executions': (statement) =>
+        idsIn(statement, 'executionIds')
+          .filter((id) => id !== 'execution-1499')
+          .map((execution_id) => ({ execution_id })),
+    });
+    const { executions } = await search.find({ statuses: ['RUNNING'] });
+    expect(executions).toMatchObject([{ executionId: 'execution-1499' }]);
+    const sizes = search.askedFor('summarise').map(({ params }) => [params?.['runningIds'] ?? []].flat().length);
+    expect([sizes, search.askedFor('find-repeated').length]).toEqual([[499, 500, 499, 1], 1]);
   });
 
   it('have matches of their own when they came between two looks', async () => {

@@ -83,8 +83,7 @@ export class ClickHouseSearchService extends SearchService {
   ): Promise<{ found: Found; executions: ExecutionHit[]; hasMore: boolean }> {
     const reach = page.offset + page.limit;
     const ask = this.asking(signal);
-    // Of RUNNING records alone most have ended, and are looked at without being shown.
-    const Records = page.offset === 0 && includesTerminal(criteria) ? SummarisedRecords : RepeatedRecords;
+    const Records = page.offset === 0 ? SummarisedRecords : RepeatedRecords;
     const records = new Records(ask, this.tables, criteria);
     const limited = this.asking(signal, indexed ? undefined : WITHOUT_INDEX_TIMEOUT_MS);
     const finder = new ExecutionFinder(limited, this.tables, records, this.clock.now() * 1000);
