@@ -111,7 +111,10 @@ describe('a segment of poisoned rows alone', () => {
     expect(await aDelivery(table).deliver(aSegment(10_000))).toBe(0);
     expect(dead()).toEqual(allBut(10_000));
     expect(table.attempts.length).toBeLessThan(500);
-    expect(letters.filter(({ refusal: { rows } }) => rows === 1).length).toBe(320);
+    const alone = letters.filter(({ refusal: { rows } }) => rows === 1).length;
+    expect(alone).toBeGreaterThanOrEqual(320);
+    // The last of the sample is picked at random: it may leave a row by itself on either side, which is tried too.
+    expect(alone).toBeLessThanOrEqual(322);
   });
 
   it('and one other is not given up while that is cheap', async () => {
