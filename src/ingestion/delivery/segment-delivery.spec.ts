@@ -111,10 +111,8 @@ describe('a segment of poisoned rows alone', () => {
     expect(await aDelivery(table).deliver(aSegment(10_000))).toBe(0);
     expect(dead()).toEqual(allBut(10_000));
     expect(table.attempts.length).toBeLessThan(500);
-    const alone = letters.filter(({ refusal: { rows } }) => rows === 1).length;
-    expect(alone).toBeGreaterThanOrEqual(320);
     // The last of the sample is picked at random: it may leave a row by itself on either side, which is tried too.
-    expect(alone).toBeLessThanOrEqual(322);
+    expect([320, 321, 322]).toContain(letters.filter(({ refusal: { rows } }) => rows === 1).length);
   });
 
   it('and one other is not given up while that is cheap', async () => {
