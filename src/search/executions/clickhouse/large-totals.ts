@@ -12,7 +12,7 @@ interface LargeTotal {
 
 /**
  * Criteria that more executions met than are counted. What is stored becomes less at the end of its retention alone, so that counting
- * again soon would tell nothing else: it is a third of the computing of a page.
+ * again soon would tell nothing else: it is up to a half of the computing of a page.
  */
 export class LargeTotals {
   /** By criteria as JSON; counted last stands last. */
